@@ -1,0 +1,90 @@
+"""What every answer of the site carries, and the language it is made in."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from statements import languages
+
+ADMIN_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+PUBLIC_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+)
+COMMON_HEADERS = {
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+KEPT_BY_CACHES = {200, 301, 302, 404, 405, 410, 451}
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def is_admin(request: HttpRequest) -> bool:
+    return request.path_info.startswith("/admin/")
+
+
+def security_headers(get_response: GetResponse) -> GetResponse:
+    """First of all, so that static files carry them too (Mozilla Observatory's list)."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in COMMON_HEADERS.items():
+            response.headers[name] = value
+        # Refused or sent to https before any page was asked: nobody keeps that.
+        response.headers.setdefault("Cache-Control", "no-store")
+        admin = is_admin(request)
+        response.headers["Content-Security-Policy"] = ADMIN_POLICY if admin else PUBLIC_POLICY
+        response.headers["Referrer-Policy"] = (
+            "same-origin" if admin else "strict-origin-when-cross-origin"
+        )
+        return response
+
+    return middleware
+
+
+def cache_lifetime(get_response: GetResponse) -> GetResponse:
+    """A public answer may be kept until the next whole minute; nothing of the admin ever.
+
+    What is kept is the same for everybody: no cookie of a reader is looked at, and none is set.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not is_admin(request):
+            # Django answers a broken cookie with a new one, and a cache would hand that on.
+            request.META.pop("HTTP_COOKIE", None)
+        response = get_response(request)
+        if is_admin(request):
+            response.headers["Cache-Control"] = "private, no-store"
+        elif response.status_code in KEPT_BY_CACHES:
+            at = getattr(request, "at", None) or datetime.now(UTC)
+            response.headers["Cache-Control"] = f"public, max-age={59 - at.second}"
+        else:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return middleware
+
+
+def language_of_the_path(get_response: GetResponse) -> GetResponse:
+    """The path alone decides; no cookie and no header of the visitor does."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        first = request.path_info[1:].partition("/")[0]
+        code = first if first in languages.live() else settings.LANGUAGE_CODE
+        with translation.override(languages.DJANGO_CODES[code]):
+            return get_response(request)
+
+    return middleware

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class StatementsConfig(AppConfig):
+    name = "statements"
+    verbose_name = _("Messages for International Migrants Day")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from statements import checks  # noqa: F401, registered once the models are there
+        from statements.models import events, freeze
+
+        pre_migrate.connect(freeze.remove, sender=self)
+        post_migrate.connect(freeze.install, sender=self)
+        post_migrate.connect(events.put_the_row, sender=self)

@@ -1,0 +1,66 @@
+"""The six languages of the UN: codes, names, direction, and which of them have pages."""
+
+from typing import Final
+
+from django.conf import settings
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+CODES: Final = ("ar", "zh", "en", "fr", "ru", "es")
+"""In the UN's own order. Addresses, rows, files and JSON use these codes, and only these."""
+
+CHOICES: Final = [
+    ("ar", _("Arabic")),
+    ("zh", _("Chinese")),
+    ("en", _("English")),
+    ("fr", _("French")),
+    ("ru", _("Russian")),
+    ("es", _("Spanish")),
+]
+
+OWN_NAMES: Final = {
+    "ar": "العربية",
+    "zh": "中文",
+    "en": "English",
+    "fr": "Français",
+    "ru": "Русский",
+    "es": "Español",
+}
+
+DAY_NAMES: Final = {
+    "ar": "اليوم الدولي للمهاجرين",
+    "zh": "国际移民日",
+    "en": "International Migrants Day",
+    "fr": "Journée internationale des migrants",
+    "ru": "Международный день мигранта",
+    "es": "Día Internacional del Migrante",
+}
+"""As un.org/ar, zh.unesco.org, un.org/en, press.un.org/fr, un.org/ru and un.org/es name it."""
+
+DJANGO_CODES: Final = {code: code for code in CODES} | {"zh": "zh-hans"}
+
+
+def direction(code: str) -> str:
+    """`rtl` or `ltr`, as the `dir` attribute takes it."""
+    return "rtl" if code == "ar" else "ltr"
+
+
+def tag(code: str) -> str:
+    """The `lang` attribute of a text (BCP 47): Chinese is written in simplified characters."""
+    return "zh-Hans" if code == "zh" else code
+
+
+def live() -> list[str]:
+    """The languages that have pages of their own, in the UN's order."""
+    offered = {code for code, name in settings.LANGUAGES}
+    return [code for code in CODES if DJANGO_CODES[code] in offered]
+
+
+def current() -> str:
+    """The language of the page being made."""
+    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+
+
+def speaking(code: str) -> override:
+    """A context in which text and addresses are made in this language."""
+    return override(DJANGO_CODES[code])

@@ -1,0 +1,86 @@
+"""What happened: the history editors see, and the count of changes the public can see."""
+
+from django.conf import settings
+from django.db import connections, models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from statements.models.editions import Edition
+from statements.models.statements import Statement
+
+
+class ArchiveState(models.Model):
+    """One row, put there after each migration."""
+
+    edits = models.PositiveBigIntegerField(
+        _("edits"), default=0, help_text=_("Grows with each change that a public page could show.")
+    )
+
+    class Meta:
+        verbose_name = _("state of the archive")
+        verbose_name_plural = _("state of the archive")
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="archivestate_one_row")]
+
+    def __str__(self):
+        return str(self.edits)
+
+
+class Event(models.Model):
+    """One thing somebody did: only ever added, never public."""
+
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("by"), related_name="events"
+    )
+    verb = models.CharField(_("verb"), max_length=30)
+    statement = models.ForeignKey(
+        Statement,
+        models.PROTECT,
+        verbose_name=_("statement"),
+        null=True,
+        blank=True,
+        related_name="events",
+    )
+    # The history outlives a discarded draft, and an event is never changed: so the key may dangle.
+    edition = models.ForeignKey(
+        Edition,
+        models.DO_NOTHING,
+        verbose_name=_("edition"),
+        null=True,
+        blank=True,
+        related_name="events",
+        db_constraint=False,
+    )
+    subject = models.CharField(
+        _("subject"),
+        max_length=120,
+        blank=True,
+        help_text=_("The natural key of what else was touched."),
+    )
+    note = models.TextField(_("note"), blank=True)
+    text = models.TextField(
+        _("text"), blank=True, help_text=_("The words after a save, before a discard.")
+    )
+    digest_before = models.CharField(_("fingerprint before"), max_length=64, blank=True)
+    digest_after = models.CharField(_("fingerprint after"), max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(verb=""),
+                name="event_has_a_verb",
+                violation_error_message=_("Say what was done."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.by} {self.verb}"
+
+
+def put_the_row(using: str, **signal) -> None:
+    """The one row of ArchiveState, after a migration and after a flush."""
+    if ArchiveState._meta.db_table in connections[using].introspection.table_names():
+        ArchiveState.objects.using(using).get_or_create(pk=1)

@@ -1,0 +1,169 @@
+"""Words: Markdown to HTML, paragraphs, counts, digests and folding. Pure functions, no database."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import MutableMapping, Sequence
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+from statements import languages
+
+RULES: Final = ("emphasis", "link", "list", "blockquote", "newline", "escape", "entity")
+"""What a message may hold besides paragraphs; headings, pictures and raw HTML stay plain text."""
+
+SAFE_LINK: Final = re.compile(r"(https|mailto):", re.IGNORECASE)
+HAN: Final = r"\u3400-\u9fff\uf900-\ufaff"
+HAN_MARKS: Final = r"\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+WORD: Final = re.compile(rf"[{HAN}]|[^\s{HAN}{HAN_MARKS}]+")
+CONTROL: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+FOLDED: Final = str.maketrans({"ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": ""})
+
+
+def html(body: str, *, prefix: str = "", heading: str = "", language: str = "") -> SafeString:
+    """The text as HTML; each paragraph is a `div.para` with its number as a link to itself.
+
+    Ids are `p1`, `p2` … after `prefix`; `heading` names the message in the link's label where
+    a page holds several; `language` is given where the text is not in the page's language.
+    """
+    env = {"prefix": prefix, "heading": heading, "language": language}
+    return mark_safe(MARKDOWN.render(body, env))  # noqa: S308, the one place: RULES and SAFE_LINK
+
+
+def paragraphs(body: str) -> list[str]:
+    """The plain words of each numbered paragraph, in order."""
+    tokens = MARKDOWN.parse(body)
+    return [
+        "".join(_words_of(child) for child in tokens[place + 1].children or ())
+        for place, token in enumerate(tokens)
+        if token.type == "paragraph_open" and not token.hidden
+    ]
+
+
+def word_count(body: str) -> int:
+    """The number of words: runs of letters between spaces, and each Chinese character."""
+    return len(WORD.findall(body))
+
+
+def plain(parts: Sequence[str]) -> str:
+    """The parts that are not empty, a blank line between them, one line feed at the end."""
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def digest(words: str) -> str:
+    """The SHA-256 of the words in UTF-8, in hexadecimal: what `sha256sum` prints for the file."""
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def fold(words: str) -> str:
+    """What the spellings of a word share: no case, accents, Arabic marks or extra spaces.
+
+    й keeps its breve, for Russian takes it for a letter; ё becomes е; digits become 0 to 9.
+    """
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold())
+    letters = decomposed.replace("и\u0306", "й").translate(FOLDED)
+    kept = (
+        _digit(letter) for letter in letters if unicodedata.category(letter) not in ("Mn", "Cf")
+    )
+    return " ".join("".join(kept).split())
+
+
+def validate_plain(value: str) -> None:
+    """Raises ValidationError where a control character, or one that turns the direction, stands."""
+    if found := CONTROL.search(value.replace("\r\n", "\n")):
+        raise ValidationError(
+            gettext_lazy("Remove the control character at position %(position)d."),
+            params={"position": found.start() + 1},
+            code="control",
+        )
+
+
+def _digit(letter: str) -> str:
+    value = unicodedata.decimal(letter, None)
+    return letter if value is None else str(value)
+
+
+def _words_of(token: Token) -> str:
+    return "\n" if token.type in ("softbreak", "hardbreak") else token.content
+
+
+def _foreign(language: str) -> dict[str, str | int | float]:
+    """The attributes of a text that is not in the page's language."""
+    if not language:
+        return {}
+    return {"dir": languages.direction(language), "lang": languages.tag(language)}
+
+
+def _number_paragraphs(state: StateCore) -> None:
+    shown = (t for t in state.tokens if t.type == "paragraph_open" and not t.hidden)
+    for number, token in enumerate(shown, 1):
+        token.meta["number"] = number
+
+
+def _mark_lists(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            token.attrs |= _foreign(state.env.get("language", ""))
+
+
+def _open_paragraph(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    place: int,
+    options: OptionsDict,
+    env: MutableMapping[str, Any],
+) -> str:
+    token = tokens[place]
+    if token.hidden:
+        return ""
+    number, heading, language = token.meta["number"], env["heading"], env["language"]
+    label = _("%(heading)s, paragraph %(number)d") if heading else _("Paragraph %(number)d")
+    return format_html(
+        '<div class="para" id="{id}"><a class="pn" href="#{id}" aria-label="{label}">'
+        "<span>{number}</span></a><p{foreign}>",
+        id=f"{env['prefix']}p{number}",
+        label=label % {"heading": heading, "number": number},
+        number=number,
+        foreign=flatatt(_foreign(language)),
+    )
+
+
+def _close_paragraph(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    place: int,
+    options: OptionsDict,
+    env: MutableMapping[str, Any],
+) -> str:
+    return "" if tokens[place].hidden else "</p></div>\n"
+
+
+class Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:
+        """Only https: and mailto:, so that a text can neither run nor load anything."""
+        return bool(SAFE_LINK.match(url))
+
+
+def _markdown() -> MarkdownIt:
+    markdown = Markdown("zero", {"html": False}).enable(list(RULES))
+    markdown.core.ruler.push("number_paragraphs", _number_paragraphs)
+    markdown.core.ruler.push("mark_lists", _mark_lists)
+    markdown.add_render_rule("paragraph_open", _open_paragraph)
+    markdown.add_render_rule("paragraph_close", _close_paragraph)
+    return markdown
+
+
+MARKDOWN: Final = _markdown()

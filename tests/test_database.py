@@ -1,0 +1,51 @@
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from migrantsday.database import database
+
+
+def test_a_relative_path_is_below_the_project(tmp_path):
+    settings = database("sqlite:///kept/archive.sqlite3", tmp_path)
+
+    assert settings["NAME"] == tmp_path / "kept" / "archive.sqlite3"
+    assert settings["NAME"].parent.is_dir()
+
+
+def test_sqlite_locks_before_it_reads_and_obeys_its_triggers(tmp_path):
+    options = database("sqlite:///archive.sqlite3", tmp_path)["OPTIONS"]
+
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert "PRAGMA recursive_triggers=ON" in options["init_command"].split(";")
+
+
+def test_the_parts_of_a_postgresql_address_are_taken_apart(tmp_path):
+    settings = database("postgresql://editor:a%40b@db.example:5433/archive", tmp_path)
+
+    parts = [settings[name] for name in ("USER", "PASSWORD", "HOST", "PORT", "NAME")]
+    assert parts == ["editor", "a@b", "db.example", 5433, "archive"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://localhost/archive",
+        "archive.sqlite3",
+        "sqlite://archive.sqlite3",
+        "sqlite:///",
+        "postgresql://localhost",
+        "postgresql://localhost:port/archive",
+        "postgresql://editor:a]b[@localhost/archive",
+    ],
+)
+def test_an_address_that_names_no_database_is_refused(tmp_path, url):
+    with pytest.raises(ImproperlyConfigured, match=r"^DATABASE_URL "):
+        database(url, tmp_path)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(
+        ImproperlyConfigured, match=r"^DATABASE_URL: the folder .*/file/kept cannot"
+    ):
+        database("sqlite:///file/kept/archive.sqlite3", tmp_path)
