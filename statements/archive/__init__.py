@@ -1,0 +1,218 @@
+"""The door: what the public could read at an instant. All public code reads through it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self, TypeVar
+
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Length, Now
+
+from statements.archive.readings import Kin, Reading
+from statements.models import (
+    ArchiveState,
+    Authorship,
+    Edition,
+    MovedAddress,
+    Observance,
+    Office,
+    Organisation,
+    Photo,
+    Speaker,
+    Statement,
+    Tenure,
+    Topic,
+    TopicAlias,
+    Withdrawal,
+)
+
+__all__ = ["Archive", "Reading"]
+
+M = TypeVar("M", bound=Model)
+R = TypeVar("R", Authorship, Edition, Withdrawal)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """What the public could read at `at`, an aware instant.
+
+    Editions are as of `at`; withdrawals are those in force at `now`, where that is later, for a
+    text taken back is taken back from the past too. Only rehearsals give two instants.
+    """
+
+    at: datetime
+    now: datetime | None = None
+
+    @classmethod
+    def live(cls) -> Self:
+        """The archive of this moment by the database's clock; a fast web server opens nothing."""
+        return cls(at=ArchiveState.objects.values_list(Now(), flat=True).get())
+
+    @property
+    def last_day(self) -> int:
+        """The year of the last 18 December that has come, counted without the database."""
+        return self.at.year if (self.at.month, self.at.day) >= (12, 18) else self.at.year - 1
+
+    # Texts
+
+    def editions(self) -> QuerySet[Edition]:
+        """Every edition ever opened, superseded and withdrawn ones included."""
+        return Edition.objects.public(self.at).select_related("statement__observance")
+
+    def texts(self) -> QuerySet[Edition]:
+        """The current edition of each text that may be read: not one that was taken back."""
+        taken_back = self._withdrawals().exclude(kind=Withdrawal.Kind.NOTICE)
+        here = Q(language="") | Q(language=OuterRef("language"))
+        removed = taken_back.filter(here, statement=OuterRef("statement"))
+        return Edition.objects.current(self.at).filter(~Exists(removed))
+
+    def statements(self) -> QuerySet[Statement]:
+        """Held in a public text, ever, or listed as known; newest year first, in editors' order."""
+        opened = Edition.objects.public(self.at).filter(statement=OuterRef("pk"))
+        told = Statement.objects.filter(Exists(opened) | Q(listed_at__lte=self.at))
+        return told.select_related("observance")
+
+    def held(self) -> QuerySet[Statement]:
+        """The statements of which a text may be read."""
+        texts = self.texts().filter(statement=OuterRef("pk"))
+        return Statement.objects.filter(Exists(texts))
+
+    def readings(self, statements: QuerySet[Statement], language: str) -> list[Reading]:
+        """The statements, in the order given, each with the text that a page in `language` shows.
+
+        That is the text in this language; else the original; else English; else the first held.
+        Five queries, whatever the number of statements.
+        """
+        found = {statement.pk: statement for statement in statements}
+        texts = _by_statement(self.texts().filter(statement__in=found).defer("body"), found)
+        named = Authorship.objects.select_related("office", "speaker")
+        authors = _by_statement(named.filter(statement__in=found), found)
+        withdrawals = _by_statement(self._withdrawals().filter(statement__in=found), found)
+        readings = [
+            Reading(statement, language, texts[key], authors[key], withdrawals[key])
+            for key, statement in found.items()
+        ]
+        _fill_in_bodies([reading.edition for reading in readings if reading.edition])
+        return readings
+
+    def kin(self, reading: Reading) -> list[Kin]:
+        """Of each office of the statement, its statements just before and after, by the Day."""
+        offices = [author.office for author in reading.authors]
+        spoken = self._spoken(offices)
+        beside = {office: _beside(reading.statement.pk, spoken[office.pk]) for office in offices}
+        found = self.statements().filter(pk__in=[key for pair in beside.values() for key in pair])
+        others: dict[int | None, Reading] = {
+            other.statement.pk: other for other in self.readings(found, reading.language)
+        }
+        return [
+            Kin(office, others.get(earlier), others.get(later))
+            for office, (earlier, later) in beside.items()
+        ]
+
+    # The threads through them. `held` counts the statements of which a text may be read, `known`
+    # those of which none may.
+
+    def years(self) -> QuerySet[Observance]:
+        """Observances, newest first, with the numbers `held`, `known`, and of `languages` held."""
+        languages = Count(
+            "statements__editions__language",
+            Q(statements__editions__in=self.texts().values("pk")),
+            distinct=True,
+        )
+        years = self._counted(Observance.objects.all(), "statements")
+        return years.annotate(languages=languages).select_related("photo").order_by("-year")
+
+    def photos(self) -> QuerySet[Photo]:
+        """The photos of the years that may be seen."""
+        return Photo.objects.filter(observances__in=_keys(self.years())).distinct()
+
+    def offices(self) -> QuerySet[Office]:
+        """Offices that spoke, by organisation, those that spoke most first, with the numbers
+        `held` and `known`."""
+        order = "organisation__position", "organisation__slug", "-held", "-known", "slug"
+        offices = self._counted(Office.objects.all(), "authorships__statement")
+        return offices.select_related("organisation").order_by(*order)
+
+    def speakers(self) -> QuerySet[Speaker]:
+        """Persons who spoke, by name, with the numbers `held` and `known`."""
+        speakers = self._counted(Speaker.objects.all(), "authorships__statement")
+        return speakers.order_by("sort_name", "slug")
+
+    def organisations(self) -> QuerySet[Organisation]:
+        """Organisations of which an office spoke, in editors' order."""
+        spoke = self.statements().filter(authorships__office__organisation=OuterRef("pk"))
+        return Organisation.objects.filter(Exists(spoke))
+
+    def tenures(self) -> QuerySet[Tenure]:
+        """The terms of persons who spoke, latest first; nobody is named who did not speak."""
+        return Tenure.objects.filter(
+            speaker__in=_keys(self.speakers()), office__in=_keys(self.offices())
+        ).order_by("-start_on")
+
+    def topics(self) -> QuerySet[Topic]:
+        """Topics that a public statement has, by name, with the numbers `held` and `known`."""
+        return self._counted(Topic.objects.all(), "items__content_object").order_by("name")
+
+    def aliases(self) -> QuerySet[TopicAlias]:
+        """Other names of the topics that are public, by name."""
+        return TopicAlias.objects.filter(topic__in=_keys(self.topics())).order_by("name")
+
+    def moved(self, address: str) -> str | None:
+        """Where an address without its language has gone, or None: `2020/old/` to `2020/new/`."""
+        address = address.strip("/")
+        found = MovedAddress.objects.filter(old_prefix__in=_prefixes(address))
+        for moved in found.order_by(Length("old_prefix").desc()):
+            return f"{moved.new_prefix}{address.removeprefix(moved.old_prefix)}/"
+        return None
+
+    def _withdrawals(self) -> QuerySet[Withdrawal]:
+        return Withdrawal.objects.in_force(max(self.at, self.now or self.at))
+
+    def _spoken(self, offices: Sequence[Office]) -> defaultdict[int, list[int]]:
+        """The keys of each office's statements, the earliest first."""
+        rows = Authorship.objects.filter(
+            office__in=offices, statement__in=_keys(self.statements())
+        ).order_by("statement__observance__year", "statement__position", "statement__slug")
+        spoken = defaultdict(list)
+        for office, statement in rows.values_list("office", "statement"):
+            spoken[office].append(statement)
+        return spoken
+
+    def _counted(self, found: QuerySet[M], path: str) -> QuerySet[M]:
+        """Those from which a path leads to public statements, with how many `held` and `known`."""
+        told = Q(**{f"{path}__in": _keys(self.statements())})
+        held = Q(**{f"{path}__in": _keys(self.held())})
+        counted = found.annotate(
+            held=Count(path, held, distinct=True),
+            known=Count(path, told, distinct=True) - F("held"),
+        )
+        return counted.exclude(held=0, known=0)  # type: ignore[return-value]
+
+
+def _keys(found: QuerySet[M]) -> QuerySet[M, dict[str, int]]:
+    return found.order_by().values("pk")
+
+
+def _by_statement(rows: Iterable[R], statements: dict[int, Statement]) -> defaultdict[int, list[R]]:
+    found = defaultdict(list)
+    for row in rows:
+        row.statement = statements[row.statement_id]
+        found[row.statement_id].append(row)
+    return found
+
+
+def _fill_in_bodies(editions: Sequence[Edition]) -> None:
+    bodies = dict(Edition.objects.filter(pk__in=[e.pk for e in editions]).values_list("pk", "body"))
+    for edition in editions:
+        edition.body = bodies[edition.pk]
+
+
+def _beside(key: int, keys: list[int]) -> tuple[int | None, int | None]:
+    place = keys.index(key)
+    return keys[place - 1] if place else None, keys[place + 1] if place + 1 < len(keys) else None
+
+
+def _prefixes(address: str) -> list[str]:
+    parts = address.split("/")
+    return ["/".join(parts[:length]) for length in range(1, len(parts) + 1)]

@@ -1,0 +1,45 @@
+"""Public pages: each asks the Archive and fills a template."""
+
+from statements.views.people import (
+    office,
+    offices,
+    organisation,
+    organisations,
+    speaker,
+    speakers,
+)
+from statements.views.site import (
+    about,
+    front_door,
+    media,
+    not_found,
+    robots,
+    server_error,
+    sitemap,
+)
+from statements.views.statements import edition, editions, statement
+from statements.views.topics import topic, topics
+from statements.views.years import home, year
+
+__all__ = [
+    "about",
+    "edition",
+    "editions",
+    "front_door",
+    "home",
+    "media",
+    "not_found",
+    "office",
+    "offices",
+    "organisation",
+    "organisations",
+    "robots",
+    "server_error",
+    "sitemap",
+    "speaker",
+    "speakers",
+    "statement",
+    "topic",
+    "topics",
+    "year",
+]

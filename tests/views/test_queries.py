@@ -1,0 +1,98 @@
+"""What each kind of page asks of the database: the same for one row and for three."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories as f
+
+# Address and number of queries of each kind of page; one of them is for the instant.
+QUERIES = {
+    "home": ("/en/", 7),
+    "about": ("/en/about/", 1),
+    "a year": ("/en/2020/", 7),
+    "a year known": ("/en/2010/", 6),
+    "a statement": ("/en/2020/held-1/", 14),
+    "a statement in another language": ("/en/2020/french-1/", 14),
+    "a statement under a notice": ("/en/2020/noticed-1/", 14),
+    "a statement known": ("/en/2010/known-1/", 12),
+    "a statement removed": ("/en/2020/removed-1/", 6),
+    "editions": ("/en/2020/held-1/editions/", 7),
+    "an edition": ("/en/2020/held-1/editions/1/", 7),
+    "offices": ("/en/offices/", 2),
+    "an office": ("/en/offices/office-1-1/", 8),
+    "speakers": ("/en/speakers/", 2),
+    "a speaker": ("/en/speakers/speaker-1/", 8),
+    "organisations": ("/en/organisations/", 3),
+    "an organisation": ("/en/organisations/organisation-1/", 3),
+    "topics": ("/en/topics/", 2),
+    "a topic": ("/en/topics/topic-1/", 8),
+    "a page that moved": ("/en/topics/moved-1/", 3),
+    "a year of nothing": ("/en/2999/", 3),
+    "a statement of nothing": ("/en/2020/nothing/", 3),
+    "an office of nothing": ("/en/offices/nothing/", 3),
+    "no page": ("/en/nothing/", 0),
+    "sitemap.xml": ("/sitemap.xml", 16),
+    "robots.txt": ("/robots.txt", 0),
+    "the front door": ("/", 0),
+}
+
+
+def make_archive(rows):
+    """So many of everything that a page may list."""
+    numbers = range(1, rows + 1)
+    offices = [office for n in numbers for office in _make_organisation(n, numbers)]
+    speakers = [f.make_speaker(slug=f"speaker-{n}") for n in numbers]
+    for speaker in speakers:
+        for office in offices:
+            f.make_tenure(speaker=speaker, office=office, start_on="2001", end_on="2002")
+    topics = [f.make_topic(slug=f"topic-{n}") for n in numbers]
+    for topic in topics:
+        for _ in numbers:
+            f.make_alias(topic=topic)
+    for n in numbers:
+        _make_statements(n, numbers, offices, speakers, topics)
+        f.make_moved_address(old_prefix=f"topics/moved-{n}", new_prefix=f"topics/topic-{n}")
+
+
+def _make_organisation(n, numbers):
+    organisation = f.make_organisation(slug=f"organisation-{n}")
+    return [f.make_office(organisation=organisation, slug=f"office-{n}-{m}") for m in numbers]
+
+
+def _make_statements(n, numbers, offices, speakers, topics):
+    """In 2020, of each kind, and in a year of its own before and after."""
+    held = f.make_statement(2020, slug=f"held-{n}", offices=[])
+    for office in offices:
+        f.make_authorship(statement=held, office=office, speaker=speakers[n - 1])
+    for m in numbers:
+        f.make_released(statement=held, at=f.PAST + timedelta(days=m))
+        f.tag(held, topics[m - 1])
+    french = f.make_statement(2020, slug=f"french-{n}", offices=offices, speaker=speakers[0])
+    f.make_released(statement=french, language="fr")
+    for kind in ("notice", "removed"):
+        slug = {"notice": "noticed", "removed": "removed"}[kind]
+        taken = f.make_statement(2020, slug=f"{slug}-{n}", offices=offices)
+        f.make_released(statement=taken)
+        f.make_withdrawal(statement=taken, kind=kind)
+    f.make_listed(2010, slug=f"known-{n}", offices=offices, speaker=speakers[0])
+    for year in (2010 - n, 2020 - n):
+        around = f.make_statement(year, slug="around", offices=offices, speaker=speakers[0])
+        f.make_released(statement=around)
+        f.tag(around, topics[0])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rows", [1, 3])
+def test_every_kind_of_page_costs_the_same_for_one_row_and_for_three(client, rows):
+    make_archive(rows)
+
+    asked = {}
+    for kind, (address, _) in QUERIES.items():
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        asked[kind] = (address, len(queries))
+
+    assert asked == QUERIES
