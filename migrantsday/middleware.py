@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from statements import languages
 
@@ -71,6 +72,8 @@ def cache_lifetime(get_response: GetResponse) -> GetResponse:
         elif response.status_code in KEPT_BY_CACHES:
             at = getattr(request, "at", None) or datetime.now(UTC)
             response.headers["Cache-Control"] = f"public, max-age={59 - at.second}"
+            # Always, or a shared cache keeps the unpacked answer for all.
+            patch_vary_headers(response, ["Accept-Encoding"])
         else:
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -163,10 +163,13 @@ def hidden(world):
 
 @pytest.fixture
 def removed(hidden):
-    """A text taken back, and one that was approved in an emergency: public things with a secret."""
+    """Texts taken back, and one that was approved in an emergency: public, with a secret."""
     sea = Statement.objects.get(**SEA)
     f.make_released(statement=sea, language="es", **full_of("zqremoved", Edition))
     f.make_withdrawal(statement=sea, language="es")
+    known = Statement.objects.get(observance__year=2017)
+    f.make_released(statement=known, language="es", **full_of("zqremoved", Edition))
+    f.make_withdrawal(statement=known, language="es")
     editor = f.make_editor(username="zqdesk-2", last_name="zqdesk")
     f.make_released(statement=sea, language="ru", submitted_by=editor, emergency_reason="zqdesk")
 
@@ -278,6 +281,7 @@ def take_back_now():
         (release_scheduled, "/en/2011/", "zqelsewhen"),
         (list_listed, "/en/2020/", "zqlisted"),
         (give_back, f"/es{TEXT}", "zqremoved"),
+        (give_back, "/en/2017/", "zqremoved"),
         (let_the_silent_speak, "/en/speakers/", "zqsilent"),
         (take_back_now, "/en/2019/", "zqreason"),
     ],

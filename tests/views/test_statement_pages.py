@@ -725,6 +725,19 @@ def test_a_page_whose_own_language_was_taken_away_is_gone_whatever_else_is_held(
     assert "WORDS" not in client.get(ADDRESS).content.decode()
 
 
+def test_a_text_taken_away_in_its_language_is_not_shown_in_the_place_of_another(client, statement):
+    make_released(statement=statement, language="fr", attribution="WORDS", **full_of_words())
+    assert "WORDS" in client.get(ADDRESS).content.decode()
+    make_withdrawal(statement=statement, language="fr")
+
+    page = ask(client)
+
+    assert text_of(page) == ["Director"]
+    assert [told for told in page.all(LANGUAGES + "//li") if "held," in told] == []
+    for address in (ADDRESS, "/en/2020/", "/en/", "/en/offices/director/"):
+        assert "WORDS" not in client.get(address).content.decode()
+
+
 def test_a_notice_for_one_language_stands_over_that_language_alone(client, statement):
     make_released(statement=statement, language="en")
     make_withdrawal(statement=statement, kind="notice", language="fr")

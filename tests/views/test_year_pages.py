@@ -121,6 +121,33 @@ def test_home_does_not_count_the_paragraphs_of_a_text_taken_back(client):
     assert page.all(LATEST + "//li") == [f"{office} withdrawn"]
 
 
+def test_home_does_not_count_a_text_taken_back_as_held(client):
+    statement = make_statement(2020)
+    make_released(statement=statement, language="en")
+    make_released(statement=statement, language="fr")
+    make_withdrawal(statement=statement)
+
+    page = ask(client, "/en/")
+
+    assert page.one("//p[@class='lead']") == "No text has been opened yet."
+    assert row_of_years(page)["2020"] == ("traced", "1 message known", "/en/2020/")
+
+
+def test_home_counts_the_languages_of_the_texts_that_may_be_read(client):
+    statement = make_statement(2020)
+    make_released(statement=statement, language="en")
+    make_released(statement=statement, language="en")
+    make_released(statement=statement, language="fr")
+    make_released(statement=statement, language="es")
+    make_withdrawal(statement=statement, language="es")
+
+    assert row_of_years(ask(client, "/en/"))["2020"] == (
+        "held",
+        "1 message, 2 languages",
+        "/en/2020/",
+    )
+
+
 def test_a_year_names_the_day_and_itself(client):
     make_released(statement=make_statement(2020))
 
