@@ -67,6 +67,18 @@ def _pieces(element):
         yield gap + (child.tail or "")
 
 
+def read(client, address, status=200):
+    response = client.get(address)
+    assert response.status_code == status
+    return Page(response)
+
+
+def text_of(page):
+    """Heading, title, paragraphs and signature of the text of a page, in this order."""
+    marks = "//h1", "//p[@class='h3']", "//div[@class='para']/p", "//p[@class='sig']"
+    return [text for path in marks for text in page.all(path)]
+
+
 def addresses(response):
     """The site's own pages that an answer names, in links or as a sitemap does."""
     found = {unescape(address) for address in LINK.findall(response.content.decode())}

@@ -2,8 +2,20 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from tests.factories import make_office, make_statement
 from tests.reader import crawl
 from tests.world import FILES, PAGES, make_world
+
+
+@pytest.fixture
+def office(db):
+    return make_office(slug="director", title={"en": "Director"})
+
+
+@pytest.fixture
+def statement(office):
+    """One of the year 2020 at /en/2020/message/, of which no text is public yet."""
+    return make_statement(2020, slug="message", offices=[office])
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.factories import (
     make_tenure,
     make_withdrawal,
 )
-from tests.reader import Page, words
+from tests.reader import read, words
 
 pytestmark = pytest.mark.django_db
 
@@ -42,12 +42,6 @@ def office(organisation):
         title={"en": "Director"},
         sources="A list of 2001",
     )
-
-
-def ask(client, address):
-    response = client.get(address)
-    assert response.status_code == 200
-    return Page(response)
 
 
 def held(year, office, speaker=None, **fields):
@@ -82,7 +76,7 @@ def test_organisations_are_listed_with_their_offices_and_what_is_held(client, or
     make_office(organisation=organisation, title={"en": "Silent office"})
     make_organisation(name={"en": "Silent organisation"})
 
-    page = ask(client, "/en/organisations/")
+    page = read(client, "/en/organisations/")
 
     assert page.all(HITS) == [
         "Sea Organisation SEA Director 1 message held, 1 more known",
@@ -98,7 +92,7 @@ def test_organisations_are_listed_with_their_offices_and_what_is_held(client, or
 def test_one_organisation_is_not_called_several(client, office):
     held(2020, office)
 
-    page = ask(client, "/en/organisations/")
+    page = read(client, "/en/organisations/")
 
     assert page.one("//p[@class='lead']") == (
         "One organisation, and the offices that speak for it. "
@@ -111,7 +105,7 @@ def test_an_organisation_shows_its_offices_its_names_and_its_sources(client, org
         held(year, office)
     make_office(organisation=organisation, title={"en": "Silent office"})
 
-    page = ask(client, "/en/organisations/sea/")
+    page = read(client, "/en/organisations/sea/")
 
     assert page.one("//h1") == "Sea Organisation"
     assert page.all(HITS) == ["Director 2 messages held"]
@@ -127,7 +121,7 @@ def test_an_organisation_of_which_little_is_known_has_no_empty_lines(client):
     organisation = make_organisation(slug="land", name={"en": "Land"})
     held(2020, make_office(organisation=organisation))
 
-    page = ask(client, "/en/organisations/land/")
+    page = read(client, "/en/organisations/land/")
 
     assert page.facts() == [("English", "Land")]
     assert page.all("//div[@class='stack']/p") == []
@@ -144,7 +138,7 @@ def test_offices_are_listed_by_organisation_with_what_is_held(client, office):
     )
     make_listed(2017, offices=[other])
 
-    page = ask(client, "/en/offices/")
+    page = read(client, "/en/offices/")
 
     assert page.all(HITS) == [
         "Director Sea Organisation · 1 message held",
@@ -168,7 +162,7 @@ def test_an_office_shows_what_was_said_year_by_year_whoever_held_it(client, offi
     )
     last = Archive.live().last_day
 
-    page = ask(client, "/en/offices/director/")
+    page = read(client, "/en/offices/director/")
 
     assert page.one("//h1") == "Director"
     assert page.all("//header/p") == [
@@ -210,7 +204,7 @@ def test_a_joint_statement_stands_on_the_page_of_each_of_its_offices(client, off
     make_released(statement=joint, title="Together")
 
     for address in ("/en/offices/director/", "/en/offices/secretary/"):
-        page = ask(client, address)
+        page = read(client, address)
         assert page.all(TERMS + "/ol/li/p/a") == ["Together"]
         assert page.attributes(TERMS + "/ol/li/p/a", "href") == ["/en/2020/joint/"]
 
@@ -219,7 +213,7 @@ def test_an_office_shows_a_text_taken_back_without_its_words(client, office):
     edition = held(2020, office, attribution="WORDS", title="WORDS", body="WORDS")
     make_withdrawal(statement=edition.statement)
 
-    page = ask(client, "/en/offices/director/")
+    page = read(client, "/en/offices/director/")
 
     assert "2020 Message Withdrawn" in page.all(TERMS + "/ol/li")
     assert "WORDS" not in client.get("/en/offices/director/").content.decode()
@@ -228,7 +222,7 @@ def test_an_office_shows_a_text_taken_back_without_its_words(client, office):
 def test_an_office_shows_a_text_in_another_language_as_such(client, office):
     held(2020, office, language="ar", title="بيوت")
 
-    page = ask(client, "/en/offices/director/")
+    page = read(client, "/en/offices/director/")
 
     titles = page.elements(TERMS + "/ol/li/p/a/bdi")
     assert [(words(title), title.get("lang")) for title in titles] == [("بيوت", "ar")]
@@ -249,7 +243,7 @@ def test_speakers_are_listed_by_their_family_names(client, office):
     for name, sort_name, year in (("A Zed", "Zed, A", 2019), ("Z Abel", "Abel, Z", 2020)):
         held(year, office, make_speaker(name=name, sort_name=sort_name))
 
-    page = ask(client, "/en/speakers/")
+    page = read(client, "/en/speakers/")
 
     assert page.all(HITS) == ["Z Abel 1 message held", "A Zed 1 message held"]
 
@@ -270,7 +264,7 @@ def test_a_speaker_is_shown_by_office_with_the_terms_and_the_years_under_each(cl
     make_listed(2006, slug="known", offices=[earlier], speaker=speaker)
     held(2019, office, make_speaker())
 
-    page = ask(client, "/en/speakers/first/")
+    page = read(client, "/en/speakers/first/")
 
     assert page.one("//h1") == "First Speaker"
     assert page.all("//header/p[@class='note-s']") == ["1 message held, 1 more known"]
@@ -298,7 +292,7 @@ def test_a_speaker_of_joint_statements_is_shown_under_the_own_office_alone(clien
     make_authorship(statement=joint, office=office, speaker=speaker)
     make_released(statement=joint, title="Together")
 
-    page = ask(client, "/en/speakers/first/")
+    page = read(client, "/en/speakers/first/")
 
     assert sections(page, TERMS) == [
         (["Director"], ["2020 Together Held: 2 paragraphs, English"]),
@@ -319,4 +313,4 @@ def test_a_speaker_of_joint_statements_is_shown_under_the_own_office_alone(clien
 def test_a_list_of_nothing_says_so(client, address, line, told):
     make_draft(statement=make_statement(speaker=make_speaker()))
 
-    assert ask(client, address).one(line) == told
+    assert read(client, address).one(line) == told

@@ -12,7 +12,7 @@ from tests.factories import (
     make_topic,
     tag,
 )
-from tests.reader import Page, words
+from tests.reader import read, words
 
 pytestmark = pytest.mark.django_db
 
@@ -28,12 +28,6 @@ def topic():
     )
 
 
-def ask(client, address):
-    response = client.get(address)
-    assert response.status_code == 200
-    return Page(response)
-
-
 def tagged(topic, year=2020, **fields):
     edition = make_released(statement=make_statement(year, slug=f"in-{year}"), **fields)
     tag(edition.statement, topic)
@@ -47,7 +41,7 @@ def test_topics_are_listed_by_name_with_what_is_held(client, topic):
     tag(make_listed(2017), work)
     make_topic(labels={"en": "A topic of nothing"})
 
-    page = ask(client, "/en/topics/")
+    page = read(client, "/en/topics/")
 
     assert page.all(HITS) == ["Health Care for the sick. 2 messages held", "Work 1 message known"]
     assert page.attributes(HITS + "/h2/a", "href") == ["/en/topics/health/", "/en/topics/work/"]
@@ -56,7 +50,7 @@ def test_topics_are_listed_by_name_with_what_is_held(client, topic):
 def test_no_topic_at_all_is_said_so(client):
     make_released()
 
-    assert ask(client, "/en/topics/").all(HITS) == ["No topic has been named yet."]
+    assert read(client, "/en/topics/").all(HITS) == ["No topic has been named yet."]
 
 
 def test_a_topic_shows_its_statements_newest_year_first(client, topic):
@@ -67,7 +61,7 @@ def test_a_topic_shows_its_statements_newest_year_first(client, topic):
     known = make_listed(2020, slug="known", offices=[make_office(title={"en": "Secretary"})])
     tag(known, topic)
 
-    page = ask(client, "/en/topics/health/")
+    page = read(client, "/en/topics/health/")
 
     assert page.all("//section") == [
         "2020 الأمين العام First Speaker · Held: 2 paragraphs, Arabic "
@@ -87,7 +81,7 @@ def test_a_topic_has_its_description_its_other_names_and_its_labels(client, topi
     for name in ("Well-being", "Medicine"):
         make_alias(topic=topic, name=name)
 
-    page = ask(client, "/en/topics/health/")
+    page = read(client, "/en/topics/health/")
 
     assert page.one("//h1") == "Health"
     assert page.all("//header/p") == [
@@ -106,7 +100,7 @@ def test_a_topic_has_its_description_its_other_names_and_its_labels(client, topi
 def test_a_topic_without_description_and_other_names_has_no_lines_for_them(client):
     tagged(make_topic(slug="work", labels={"en": "Work"}))
 
-    page = ask(client, "/en/topics/work/")
+    page = read(client, "/en/topics/work/")
 
     assert page.all("//header/p") == ["Topic"]
     assert page.attribute("//meta[@name='description']", "content") == (

@@ -13,18 +13,12 @@ from tests.factories import (
     make_statement,
     make_withdrawal,
 )
-from tests.reader import Page, words
+from tests.reader import read, words
 
 pytestmark = pytest.mark.django_db
 
 YEARS = "//ol[@class='years']/li"
 LATEST = "//section[@aria-labelledby='latest']"
-
-
-def ask(client, address):
-    response = client.get(address)
-    assert response.status_code == 200
-    return Page(response)
 
 
 def row_of_years(page):
@@ -51,7 +45,7 @@ def test_home_shows_the_latest_year_of_which_a_text_is_held(client):
         statement=make_statement(2020, position=1), attribution="The First", body="We migrate."
     )
 
-    page = ask(client, "/en/")
+    page = read(client, "/en/")
 
     assert page.one(LATEST + "//h2") == "Homes & harbours"
     assert page.attributes(LATEST + "//h2/a", "href") == ["/en/2020/"]
@@ -64,7 +58,7 @@ def test_home_shows_the_latest_year_of_which_a_text_is_held(client):
 def test_home_names_the_year_where_no_theme_is_known(client):
     make_released(statement=make_statement(2020))
 
-    page = ask(client, "/en/")
+    page = read(client, "/en/")
 
     assert page.one(LATEST + "//h2") == "The messages of 2020"
 
@@ -75,7 +69,7 @@ def test_home_has_each_year_since_2000_as_held_known_or_not_found(client):
     make_listed(2020)
     make_listed(2003)
 
-    marks = row_of_years(ask(client, "/en/"))
+    marks = row_of_years(read(client, "/en/"))
 
     last_day = Archive.live().last_day
     assert list(marks) == [str(year) for year in range(last_day, 1999, -1)]
@@ -89,7 +83,7 @@ def test_home_counts_the_years_held_and_those_known(client):
     make_listed(2003)
     make_listed(2004)
 
-    note = ask(client, "/en/").all("//section[@id='years']/p")
+    note = read(client, "/en/").all("//section[@id='years']/p")
 
     assert note == [
         "The Day was proclaimed on 4 December 2000. Of one year texts are held here. "
@@ -99,7 +93,7 @@ def test_home_counts_the_years_held_and_those_known(client):
 
 
 def test_home_says_so_where_no_text_has_been_opened_yet(client):
-    page = ask(client, "/en/")
+    page = read(client, "/en/")
 
     assert page.one("//p[@class='lead']") == "No text has been opened yet."
     assert page.elements(LATEST) == []
@@ -115,7 +109,7 @@ def test_home_does_not_count_the_paragraphs_of_a_text_taken_back(client):
     make_released(statement=statement, language="fr")
     make_withdrawal(statement=statement, language="en")
 
-    page = ask(client, "/en/")
+    page = read(client, "/en/")
 
     office = statement.authorships.get().office
     assert page.all(LATEST + "//li") == [f"{office} withdrawn"]
@@ -127,7 +121,7 @@ def test_home_does_not_count_a_text_taken_back_as_held(client):
     make_released(statement=statement, language="fr")
     make_withdrawal(statement=statement)
 
-    page = ask(client, "/en/")
+    page = read(client, "/en/")
 
     assert page.one("//p[@class='lead']") == "No text has been opened yet."
     assert row_of_years(page)["2020"] == ("traced", "1 message known", "/en/2020/")
@@ -141,7 +135,7 @@ def test_home_counts_the_languages_of_the_texts_that_may_be_read(client):
     make_released(statement=statement, language="es")
     make_withdrawal(statement=statement, language="es")
 
-    assert row_of_years(ask(client, "/en/"))["2020"] == (
+    assert row_of_years(read(client, "/en/"))["2020"] == (
         "held",
         "1 message, 2 languages",
         "/en/2020/",
@@ -151,7 +145,7 @@ def test_home_counts_the_languages_of_the_texts_that_may_be_read(client):
 def test_a_year_names_the_day_and_itself(client):
     make_released(statement=make_statement(2020))
 
-    page = ask(client, "/en/2020/")
+    page = read(client, "/en/2020/")
 
     assert page.one("//h1") == "2020"
     assert page.one("//header[@class='opening']/p") == (
@@ -168,7 +162,7 @@ def test_a_year_has_its_theme_with_the_sources_and_its_introduction(client):
         introduction={"en": "Three messages."},
     )
 
-    page = ask(client, "/en/2020/")
+    page = read(client, "/en/2020/")
 
     assert page.one("//p[@class='h1']") == "Homes"
     assert page.all("//p[@class='note-s']")[0] == (
@@ -182,7 +176,7 @@ def test_a_year_has_its_theme_with_the_sources_and_its_introduction(client):
 def test_a_year_without_a_theme_an_introduction_or_a_photo_has_no_line_for_them(client):
     make_released(statement=make_statement(2020))
 
-    page = ask(client, "/en/2020/")
+    page = read(client, "/en/2020/")
 
     assert page.elements("//p[@class='h1']") == []
     assert page.elements("//p[@class='lead']") == []
@@ -195,7 +189,7 @@ def test_a_photo_whose_file_is_not_held_keeps_its_caption_and_credit(client):
     photo = make_photo(caption={"en": "A camp, 2017."}, credit="UN Photo")
     make_observance(2020, photo=photo)
 
-    page = ask(client, "/en/2020/")
+    page = read(client, "/en/2020/")
 
     assert page.one("//figure/figcaption") == "A camp, 2017. Credit: UN Photo"
     assert page.one("//figure/div") == (
@@ -223,7 +217,7 @@ def test_a_year_has_every_statement_in_the_editors_order(client):
         symbols=[{"symbol": "SG/1", "language": None}, {"symbol": "SG/2", "language": "fr"}],
     )
 
-    page = ask(client, "/en/2020/")
+    page = read(client, "/en/2020/")
 
     held, known = page.elements("//article")
     assert words(held) == (
@@ -242,7 +236,7 @@ def test_each_paragraph_of_a_year_has_an_address_of_its_own(client):
     make_released(statement=make_statement(2020, slug="a", position=1), attribution="The First")
     make_released(statement=make_statement(2020, slug="b", position=2), attribution="The Second")
 
-    page = ask(client, "/en/2020/")
+    page = read(client, "/en/2020/")
 
     numbers = "//div[@class='para']/a"
     assert page.attributes("//div[@class='para']", "id") == ["a-p1", "a-p2", "b-p1", "b-p2"]
@@ -261,7 +255,7 @@ def test_a_year_shows_a_text_in_its_own_language_where_it_is_not_held_in_english
         statement=statement, language="ar", attribution="الأمين العام", body="نهاجر.", title="بيوت"
     )
 
-    page = ask(client, "/en/2020/")
+    page = read(client, "/en/2020/")
 
     (article,) = page.elements("//article")
     foreign = [e for e in article.iter() if e.get("lang")]
@@ -282,7 +276,7 @@ def test_a_year_gives_the_reason_in_the_place_of_a_text_taken_back(client):
     make_released(statement=statement, attribution="As issued", body="The words.")
     make_withdrawal(statement=statement, since=PAST, reason={"en": "It was a draft."})
 
-    page = ask(client, "/en/2020/")
+    page = read(client, "/en/2020/")
 
     office = statement.authorships.get().office
     assert page.one("//article") == (
@@ -295,7 +289,7 @@ def test_a_year_keeps_the_words_of_a_text_under_a_notice(client):
     make_released(statement=statement, body="The words.")
     make_withdrawal(statement=statement, kind="notice", reason={"en": "They regret it."})
 
-    page = ask(client, "/en/2020/")
+    page = read(client, "/en/2020/")
 
     assert page.all("//div[@class='banner']/*")[:2] == [
         "This text was taken back by those who issued it",
@@ -309,7 +303,7 @@ def test_a_year_leads_to_the_years_before_and_after_it(client):
     make_released(statement=make_statement(2020))
     make_released(statement=make_statement(2021))
 
-    page = ask(client, "/en/2020/")
+    page = read(client, "/en/2020/")
 
     others = "//nav[@aria-label='Other years']"
     assert page.all(others + "/p") == [
@@ -322,7 +316,7 @@ def test_a_year_leads_to_the_years_before_and_after_it(client):
 def test_a_year_without_neighbours_says_so(client):
     make_listed(2017)
 
-    page = ask(client, "/en/2017/")
+    page = read(client, "/en/2017/")
 
     assert page.all("//nav[@aria-label='Other years']/p") == [
         "Earlier – Nothing found yet",
