@@ -51,6 +51,8 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         response.headers["Referrer-Policy"] = (
             "same-origin" if admin else "strict-origin-when-cross-origin"
         )
+        if request.path_info == "/admin/logout/":
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
     return middleware

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, TypeVar
 
-from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Now
 
 from statements.archive.readings import Kin, Reading
@@ -77,6 +77,12 @@ class Archive:
         """The statements of which a text may be read."""
         texts = self.texts().filter(statement=OuterRef("pk"))
         return Statement.objects.filter(Exists(texts))
+
+    def known(self) -> QuerySet[Statement]:
+        """The statements of which none may be read, and none was taken back."""
+        taken_back = self._withdrawals().exclude(kind=Withdrawal.Kind.NOTICE)
+        silent = self.statements().exclude(pk__in=_keys(self.held()))
+        return silent.filter(~Exists(taken_back.filter(statement=OuterRef("pk"))))
 
     def readings(self, statements: QuerySet[Statement], language: str) -> list[Reading]:
         """The statements, in the order given, each with the text that a page in `language` shows.
@@ -181,13 +187,14 @@ class Archive:
 
     def _counted(self, found: QuerySet[M], path: str) -> QuerySet[M]:
         """Those from which a path leads to public statements, with how many `held` and `known`."""
-        told = Q(**{f"{path}__in": _keys(self.statements())})
-        held = Q(**{f"{path}__in": _keys(self.held())})
-        counted = found.annotate(
-            held=Count(path, held, distinct=True),
-            known=Count(path, told, distinct=True) - F("held"),
+        told, held, known = (
+            Q(**{f"{path}__in": _keys(statements)})
+            for statements in (self.statements(), self.held(), self.known())
         )
-        return counted.exclude(held=0, known=0)  # type: ignore[return-value]
+        counted = found.filter(told).annotate(
+            held=Count(path, held, distinct=True), known=Count(path, known, distinct=True)
+        )
+        return counted  # type: ignore[return-value]
 
 
 def _keys(found: QuerySet[M]) -> QuerySet[M, dict[str, int]]:

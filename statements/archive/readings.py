@@ -62,8 +62,10 @@ class Reading:
 
     @cached_property
     def removal(self) -> Withdrawal | None:
-        """The withdrawal that takes the text in the page's language off this page."""
-        return self._first({Withdrawal.Kind.REMOVED, Withdrawal.Kind.LEGAL}, self.language)
+        """The withdrawal that leaves this page without a text: of its own language, or of all."""
+        kinds = {Withdrawal.Kind.REMOVED, Withdrawal.Kind.LEGAL}
+        reach = [self.language] if self.texts else [self.language, *languages.CODES]
+        return next(filter(None, (self._first(kinds, code) for code in reach)), None)
 
     @cached_property
     def notice(self) -> Withdrawal | None:
@@ -105,7 +107,9 @@ class Reading:
             % {"authority": edition.get_authority_display()}
             for edition in self.texts
         }
+        taken = {w.language: _("withdrawn") for w in self.withdrawals if w.language not in held}
         known = {code: _("known, not held") for code in self.statement.known_languages}
+        known |= taken
         return [
             (code, held.get(code) or known.get(code) or _("not known")) for code in languages.CODES
         ]

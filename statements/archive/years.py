@@ -91,9 +91,9 @@ def terms(
     }
     newest_first = sorted(years, reverse=True)
     holders = {year: named.get(year) or _holder(year, tenures) for year in newest_first}
+    runs = [(who, list(run)) for who, run in groupby(newest_first, key=lambda y: holders[y])]
     return [
-        Term(holder, _tenure(holder, tenures), rows(run, readings))
-        for holder, run in groupby(newest_first, key=lambda year: holders[year])
+        Term(holder, _tenure(holder, tenures, run), rows(run, readings)) for holder, run in runs
     ]
 
 
@@ -110,16 +110,16 @@ def sections(
     return [
         _section(
             office,
-            [
-                reading
-                for reading in readings
-                if office in [author.office for author in reading.authors]
-            ],
+            [reading for reading in readings if _spoke(speaker, office, reading)],
             [tenure for tenure in tenures if tenure.office == office],
             years,
         )
         for office in offices
     ]
+
+
+def _spoke(speaker: Speaker, office: Office, reading: Reading) -> bool:
+    return any(author.speaker == speaker and author.office == office for author in reading.authors)
 
 
 def _section(
@@ -141,5 +141,10 @@ def _holder(year: int, tenures: Sequence[Tenure]) -> Speaker | None:
     return next((t.speaker for t in tenures if dates.surely_covers(t.span, day)), None)
 
 
-def _tenure(holder: Speaker | None, tenures: Sequence[Tenure]) -> Tenure | None:
-    return next((tenure for tenure in tenures if tenure.speaker == holder), None)
+def _tenure(
+    holder: Speaker | None, tenures: Sequence[Tenure], years: Sequence[int]
+) -> Tenure | None:
+    """The term of the holder in those years; of one who came back, not the other term."""
+    own = [tenure for tenure in tenures if tenure.speaker == holder]
+    covering = [tenure for tenure in own if any(_holder(year, [tenure]) for year in years)]
+    return next(iter([*covering, *own]), None)

@@ -2,7 +2,14 @@ import pytest
 
 from statements.archive import Archive
 from statements.archive.years import Row, decades, rows, sections, terms
-from tests.factories import LATER, make_listed, make_office, make_speaker, make_tenure
+from tests.factories import (
+    LATER,
+    make_authorship,
+    make_listed,
+    make_office,
+    make_speaker,
+    make_tenure,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +109,29 @@ def test_a_speaker_s_years_stand_under_the_office_in_whose_name_they_were_spoken
         [(2019, 2019, 0), (2018, 2018, 1), (2017, 2017, 0)],
         [(2008, 2008, 1)],
     ]
+
+
+def test_a_joint_statement_stands_under_the_office_the_speaker_had_then():
+    speaker, before, then = make_speaker(), make_office(), make_office()
+    make_listed(2008, offices=[before], speaker=speaker)
+    joint = make_listed(2018, offices=[then], speaker=speaker)
+    make_authorship(statement=joint, office=before, speaker=make_speaker())
+
+    found = sections(readings(), [], speaker=speaker, years=range(2000, 2020))
+
+    assert [(section.office, told(section)) for section in found] == [
+        (then, [(2018, 2018, 1)]),
+        (before, [(2008, 2008, 1)]),
+    ]
+
+
+def test_who_came_back_has_two_terms():
+    office, holder, other = make_office(), make_speaker(), make_speaker()
+    make_listed(2010, offices=[office], speaker=holder)
+    first = make_tenure(office=office, speaker=holder, start_on="2009-01-01", end_on="2010-12-31")
+    between = make_tenure(office=office, speaker=other, start_on="2011-01-01", end_on="2011-12-31")
+    second = make_tenure(office=office, speaker=holder, start_on="2012-01-01")
+
+    found = terms(readings(), [second, between, first], office=office, years=range(2010, 2013))
+
+    assert [term.tenure for term in found] == [second, between, first]

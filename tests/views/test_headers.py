@@ -127,6 +127,7 @@ def test_static_files_have_the_public_headers(client, db, static, method, status
 
     assert answer.status_code == status
     assert PUBLIC_SET.items() <= answer.headers.items()
+    assert "Access-Control-Allow-Origin" not in answer.headers
 
 
 def test_the_admin_has_its_own_headers_on_every_status(client, admin_client):
@@ -296,3 +297,10 @@ def test_every_address_refuses_what_is_not_reading(world, method):
         answer = client.generic(method, address, b"a=1", "application/x-www-form-urlencoded")
         assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD"), address
         assert answer.content == b""
+
+
+def test_who_logs_out_leaves_nothing_in_the_browser(admin_client):
+    answer = admin_client.post("/admin/logout/")
+
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in admin_client.get("/admin/").headers

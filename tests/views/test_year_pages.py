@@ -95,7 +95,7 @@ def test_home_counts_the_years_held_and_those_known(client):
 def test_home_says_so_where_no_text_has_been_opened_yet(client):
     page = read(client, "/en/")
 
-    assert page.one("//p[@class='lead']") == "No text has been opened yet."
+    assert page.one("//p[@class='lead']") == "No text can be read here yet."
     assert page.elements(LATEST) == []
     assert page.one("//section[@id='years']/p") == (
         "The Day was proclaimed on 4 December 2000. Do you have one of the missing texts?"
@@ -123,8 +123,8 @@ def test_home_does_not_count_a_text_taken_back_as_held(client):
 
     page = read(client, "/en/")
 
-    assert page.one("//p[@class='lead']") == "No text has been opened yet."
-    assert row_of_years(page)["2020"] == ("traced", "1 message known", "/en/2020/")
+    assert page.one("//p[@class='lead']") == "No text can be read here yet."
+    assert row_of_years(page)["2020"] == ("none", "withdrawn", "/en/2020/")
 
 
 def test_home_counts_the_languages_of_the_texts_that_may_be_read(client):
