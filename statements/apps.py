@@ -9,9 +9,10 @@ class StatementsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from statements import checks  # noqa: F401, registered once the models are there
-        from statements.models import events, freeze
+        from statements import checks, roles  # noqa: F401, registered once the models are there
+        from statements.models import events, triggers
 
-        pre_migrate.connect(freeze.remove, sender=self)
-        post_migrate.connect(freeze.install, sender=self)
+        pre_migrate.connect(triggers.remove, sender=self)
+        post_migrate.connect(triggers.install, sender=self)
         post_migrate.connect(events.put_the_row, sender=self)
+        post_migrate.connect(roles.sync, sender=self)

@@ -3,13 +3,11 @@
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
-from statements.models import freeze
+from statements.models import triggers
 
 
 @register(Tags.database)
-def the_freeze_triggers_are_there(
-    databases: list[str] | None = None, **options
-) -> list[CheckMessage]:
+def the_triggers_are_there(databases: list[str] | None = None, **options) -> list[CheckMessage]:
     return [error for alias in databases or [] for error in _missing_triggers(alias)]
 
 
@@ -32,10 +30,10 @@ def sqlite_keeps_its_promises(databases: list[str] | None = None, **options) -> 
 def _missing_triggers(alias: str) -> list[CheckMessage]:
     if "statements_edition" not in connections[alias].introspection.table_names():
         return []
-    missing = sorted(set(freeze.expected(alias)) - set(freeze.installed(alias)))
+    missing = sorted(set(triggers.expected(alias)) - set(triggers.installed(alias)))
     return [
         Error(
-            f"The trigger {name} on {table} is missing: released texts could be changed.",
+            f"The trigger {name} on {table} is missing: what it guards could change.",
             hint="Run `manage.py migrate`, which puts it back.",
             id="statements.E001",
         )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.models import freeze
+from statements.models import triggers
 
 
 @pytest.hookimpl(wrapper=True)
@@ -12,7 +12,7 @@ def pytest_runtest_call(item):
         return (yield)
     finally:
         if _ends_with_a_flush(item):
-            freeze.remove()
+            triggers.remove()
 
 
 def _ends_with_a_flush(item) -> bool:

@@ -4,7 +4,7 @@ from django.db import connection, connections
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from statements import checks
-from statements.models import freeze
+from statements.models import triggers
 
 
 def missing(alias="default"):
@@ -14,7 +14,7 @@ def missing(alias="default"):
 
 
 def sentence(name, table):
-    return f"The trigger {name} on {table} is missing: released texts could be changed."
+    return f"The trigger {name} on {table} is missing: what it guards could change."
 
 
 @pytest.fixture
@@ -32,12 +32,12 @@ def test_a_database_with_all_its_triggers_passes(db):
 
 
 def test_a_database_without_its_triggers_is_told_of_each(db):
-    freeze.remove()
+    triggers.remove()
 
-    assert missing() == [sentence(name, table) for name, table in freeze.expected()]
+    assert missing() == [sentence(name, table) for name, table in triggers.expected()]
 
 
-@pytest.mark.parametrize(("name", "table"), freeze.expected())
+@pytest.mark.parametrize(("name", "table"), triggers.expected())
 def test_a_single_trigger_that_is_missing_is_named(db, name, table):
     where = "" if connection.vendor == "sqlite" else f" ON {table}"
     with connection.cursor() as cursor:
@@ -47,20 +47,20 @@ def test_a_single_trigger_that_is_missing_is_named(db, name, table):
 
 
 def test_putting_the_triggers_back_heals_it(db):
-    freeze.remove()
+    triggers.remove()
 
-    freeze.install()
+    triggers.install()
 
     assert missing() == []
 
 
 def test_checks_that_are_not_asked_for_a_database_touch_none():
-    assert checks.the_freeze_triggers_are_there() == []
+    assert checks.the_triggers_are_there() == []
     assert checks.sqlite_keeps_its_promises() == []
 
 
 def test_a_database_before_its_first_migration_misses_nothing(sqlite):
-    assert checks.the_freeze_triggers_are_there(databases=["plain"]) == []
+    assert checks.the_triggers_are_there(databases=["plain"]) == []
 
 
 def test_our_database_keeps_its_promises(db):

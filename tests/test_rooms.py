@@ -10,16 +10,18 @@ from django.conf import settings
 STATEMENTS = settings.BASE_DIR / "statements"
 TEMPLATES = settings.BASE_DIR / "templates"
 
-PURE = {"dates", "languages", "numerals", "text"}
+PURE = {"dates", "differences", "languages", "numerals", "text", "zones"}
 PUBLIC = {"sitemaps", "templatetags", "urls", "views"}
 MAY_IMPORT = {
-    "admin": {"archive", "models", "views"} | PURE,
+    "admin": {"archive", "desk", "models", "roles", "views"} | PURE,
     "urls": {"sitemaps", "views"},
     "views": {"archive", "sitemaps"} | PURE,
     "sitemaps": {"archive"} | PURE,
     "templatetags": PURE,
-    "management": {"archive", "models"} | PURE,
-    "apps": {"checks", "models"},
+    "management": {"archive", "desk", "models", "roles"} | PURE,
+    "apps": {"checks", "models", "roles"},
+    "desk": {"archive", "models"} | PURE,
+    "roles": {"models"} | PURE,
     "checks": {"models"} | PURE,
     "migrations": {"models"} | PURE,
     "archive": {"models"} | PURE,

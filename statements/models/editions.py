@@ -15,6 +15,16 @@ from statements.models.statements import Statement
 from statements.models.words import WordsField
 from statements.text import validate_plain
 
+ENGLISH_NAMES = {
+    "ar": "Arabic",
+    "zh": "Chinese",
+    "en": "English",
+    "fr": "French",
+    "ru": "Russian",
+    "es": "Spanish",
+}
+"""For the names of permissions, which Django keeps in the database untranslated."""
+
 
 class EditionQuerySet(NaturalKeyQuerySet):
     def public(self, at: datetime) -> Self:
@@ -135,6 +145,16 @@ class Edition(NaturalKeyModel):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         ordering = ["statement", "language", "number"]
+        permissions = [
+            *(
+                (f"write_{code}", f"Can write texts in {name}")
+                for code, name in ENGLISH_NAMES.items()
+            ),
+            ("approve_edition", "Can approve texts of others"),
+            ("release_edition", "Can release, move and hold editions"),
+            ("correct_edition", "Can begin corrections of what is public"),
+            ("release_unreviewed", "Can approve alone, for a reason"),
+        ]
         indexes = [
             models.Index(
                 "statement", "language", F("number").desc(), "release_at", name="edition_current"

@@ -1,5 +1,7 @@
 """What happened: the history editors see, and the count of changes the public can see."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import connections, models
 from django.db.models import Q
@@ -24,15 +26,40 @@ class ArchiveState(models.Model):
     def __str__(self):
         return str(self.edits)
 
+    @classmethod
+    def lock(cls) -> Self:
+        """The row, held until the transaction ends: one verb at a time changes what is public."""
+        return cls.objects.select_for_update().get()
+
 
 class Event(models.Model):
     """One thing somebody did: only ever added, never public."""
+
+    class Verb(models.TextChoices):
+        STARTED = "started", _("started")
+        SAVED = "saved", _("saved")
+        SUBMITTED = "submitted", _("submitted")
+        SENT_BACK = "sent-back", _("sent back")
+        APPROVED = "approved", _("approved")
+        APPROVED_ALONE = "approved-alone", _("approved by one person")
+        COUNTERSIGNED = "countersigned", _("read by a second person")
+        RELEASED = "released", _("released")
+        MOVED = "moved", _("moved")
+        HELD = "held", _("held")
+        CORRECTED = "corrected", _("began a correction")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        RESTORED = "restored", _("restored")
+        ANNOUNCED = "announced", _("announced")
+        DISCARDED = "discarded", _("discarded")
+        RENAMED = "renamed", _("renamed")
+        REORDERED = "reordered", _("reordered")
+        MERGED = "merged", _("merged")
 
     at = models.DateTimeField(_("at"), auto_now_add=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("by"), related_name="events"
     )
-    verb = models.CharField(_("verb"), max_length=30)
+    verb = models.CharField(_("verb"), max_length=30, choices=Verb)
     statement = models.ForeignKey(
         Statement,
         models.PROTECT,

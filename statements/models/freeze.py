@@ -1,13 +1,8 @@
-"""The database's own guard: triggers that keep what was published, on SQLite and PostgreSQL.
-
-SQLite drops a table's triggers when a migration remakes it, and cannot remake it while they name
-its columns; so `remove` runs before each migration and `install` after it.
-"""
+"""What was published is kept: the triggers that refuse to change it."""
 
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
-from django.db import connections
 
 SQLITE_NOW = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
 POSTGRES_NOW = "clock_timestamp()"
@@ -29,48 +24,6 @@ MOVABLE = {"release_at", "number", "digest"}
 BOOKKEEPING = {"version", "approved_by_id"}
 
 
-def install(using: str = "default", **signal: object) -> None:
-    """Puts the triggers on, where the tables are there."""
-    if not _tables() <= set(connections[using].introspection.table_names()):
-        return
-    remove(using)
-    with connections[using].cursor() as cursor:
-        for statement in _sqlite() if connections[using].vendor == "sqlite" else _postgresql():
-            cursor.execute(statement)
-
-
-def remove(using: str = "default", **signal: object) -> None:
-    """Takes all of them off; a flush and a migration need that."""
-    with connections[using].cursor() as cursor:
-        for name, table in installed(using):
-            where = "" if connections[using].vendor == "sqlite" else f' ON "{table}"'
-            cursor.execute(f'DROP TRIGGER "{name}"{where}')
-
-
-def installed(using: str = "default") -> list[tuple[str, str]]:
-    """The name and table of each of our triggers that the database has."""
-    with connections[using].cursor() as cursor:
-        if connections[using].vendor == "sqlite":
-            cursor.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
-        else:
-            cursor.execute(
-                "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
-                " WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
-                " AND pg_table_is_visible(pg_class.oid)"
-            )
-        return sorted((name, table) for name, table in cursor.fetchall() if table in _tables())
-
-
-def expected(using: str = "default") -> list[tuple[str, str]]:
-    """The same, as it should be."""
-    triggers = _triggers("sqlite" if connections[using].vendor == "sqlite" else "postgresql")
-    return sorted((name, table) for name, table, *rest in triggers)
-
-
-def _tables() -> set[str]:
-    return {model._meta.db_table for model in apps.get_app_config("statements").get_models()}
-
-
 def _columns(model: str) -> list[str]:
     return [field.column for field in apps.get_model("statements", model)._meta.concrete_fields]
 
@@ -80,7 +33,7 @@ def _changed(columns: Iterable[str], vendor: str) -> str:
     return " OR ".join(f'OLD."{column}" {differs} NEW."{column}"' for column in sorted(columns))
 
 
-def _triggers(vendor: str) -> Iterator[tuple[str, str, str, str]]:
+def _rules(vendor: str) -> Iterator[tuple[str, str, str, str]]:
     """Name, table, event and condition of each trigger; it refuses where the condition holds."""
     now = SQLITE_NOW if vendor == "sqlite" else POSTGRES_NOW
     words = _changed(set(_columns("Edition")) - BOOKKEEPING - MOVABLE, vendor)
@@ -127,22 +80,24 @@ def _refusal(name: str) -> str:
     return f"{key}: {REFUSALS[key]}"
 
 
-def _sqlite() -> Iterator[str]:
-    for name, table, event, condition in _triggers("sqlite"):
-        yield (
-            f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition} "
-            f"BEGIN SELECT RAISE(ABORT, '{_refusal(name)}'); END"
-        )
+FUNCTION = (
+    "CREATE OR REPLACE FUNCTION statements_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
+    "BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'restrict_violation'; END $$"
+)
+"""PostgreSQL's triggers call it."""
 
 
-def _postgresql() -> Iterator[str]:
-    yield (
-        "CREATE OR REPLACE FUNCTION statements_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        "BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'restrict_violation'; END $$"
-    )
-    for name, table, event, condition in _triggers("postgresql"):
-        each = "STATEMENT" if event == "TRUNCATE" else "ROW"
-        yield (
-            f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH {each} WHEN ({condition}) "
-            f"EXECUTE FUNCTION statements_refuse('{_refusal(name)}')"
-        )
+def triggers(vendor: str) -> Iterator[tuple[str, str, str]]:
+    """Name, table and SQL of each trigger, for sqlite or postgresql."""
+    for name, table, event, condition in _rules(vendor):
+        yield name, table, _sql(vendor, name, table, event, condition)
+
+
+def _sql(vendor: str, name: str, table: str, event: str, condition: str) -> str:
+    if vendor == "sqlite":
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{_refusal(name)}'); END"
+        return f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition} {refuse}"
+    each = "STATEMENT" if event == "TRUNCATE" else "ROW"
+    refuse = f"EXECUTE FUNCTION statements_refuse('{_refusal(name)}')"
+    when = f"FOR EACH {each} WHEN ({condition})"
+    return f"CREATE TRIGGER {name} BEFORE {event} ON {table} {when} {refuse}"

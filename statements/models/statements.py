@@ -129,6 +129,11 @@ class Statement(NaturalKeyModel):
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
         ordering = ["-observance__year", "position", "slug"]
+        permissions = [
+            ("announce_statement", "Can announce, rename and reorder statements"),
+            ("withdraw_statement", "Can put a notice over a text, and restore it"),
+            ("remove_statement", "Can take a text away"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["observance", "slug"],

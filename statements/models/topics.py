@@ -34,6 +34,7 @@ class Topic(NaturalKeyModel, TagBase):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["name"]
+        permissions = [("merge_topic", "Can merge topics")]
         constraints = [
             slug_required("topic"),
             english_required("labels", "topic"),

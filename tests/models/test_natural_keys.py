@@ -18,7 +18,7 @@ from statements.models import (
     Topic,
     TopicAlias,
     Withdrawal,
-    freeze,
+    triggers,
 )
 from tests import factories as f
 
@@ -93,11 +93,11 @@ def dump(path):
 
 
 def empty_the_archive():
-    freeze.remove()
+    triggers.remove()
     Edition.objects.update(based_on=None)
     for model in reversed(MAKE):
         model.objects.all().delete()
-    freeze.install()
+    triggers.install()
 
 
 def models_with_a_natural_key():

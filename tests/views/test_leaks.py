@@ -133,7 +133,7 @@ def make_hidden():
         statement=sea, since=f.FUTURE, kind="notice", **full_of("zqreason", Withdrawal)
     )
     editor = f.make_editor(username="zqdesk", email="zqdesk@desk.example", first_name="zqdesk")
-    Event.objects.create(by=editor, statement=sea, **full_of("zqdesk", Event))
+    Event.objects.create(by=editor, verb="saved", statement=sea, **full_of("zqdesk", Event))
 
 
 def _make_hidden_statements_of_a_public_year():
