@@ -9,6 +9,7 @@ from typing import Self, TypeVar
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Now
 
+from statements.archive.addresses import addresses
 from statements.archive.readings import Kin, Reading
 from statements.models import (
     ArchiveState,
@@ -38,11 +39,13 @@ class Archive:
     """What the public could read at `at`, an aware instant.
 
     Editions are as of `at`; withdrawals are those in force at `now`, where that is later, for a
-    text taken back is taken back from the past too. Only rehearsals give two instants.
+    text taken back is taken back from the past too. `draft` is one more edition, shown as if it
+    were public. Only the editors' preview and rehearsals give more than `at`.
     """
 
     at: datetime
     now: datetime | None = None
+    draft: Edition | None = None
 
     @classmethod
     def live(cls) -> Self:
@@ -60,17 +63,32 @@ class Archive:
         """Every edition ever opened, superseded and withdrawn ones included."""
         return Edition.objects.public(self.at).select_related("statement__observance")
 
+    def current(self) -> QuerySet[Edition]:
+        """The newest edition of each text, also of one that was taken back."""
+        current = Edition.objects.current(self.at)
+        if not self.draft:
+            return current
+        same = {"statement": self.draft.statement, "language": self.draft.language}
+        return Edition.objects.filter(
+            Q(pk=self.draft.pk) | Q(pk__in=current.exclude(**same).values("pk"))
+        )
+
     def texts(self) -> QuerySet[Edition]:
         """The current edition of each text that may be read: not one that was taken back."""
-        taken_back = self._withdrawals().exclude(kind=Withdrawal.Kind.NOTICE)
+        taken_back = self.withdrawals().exclude(kind=Withdrawal.Kind.NOTICE)
         here = Q(language="") | Q(language=OuterRef("language"))
         removed = taken_back.filter(here, statement=OuterRef("statement"))
-        return Edition.objects.current(self.at).filter(~Exists(removed))
+        return self.current().filter(~Exists(removed))
+
+    def withdrawals(self) -> QuerySet[Withdrawal]:
+        """Those in force at the later of both instants."""
+        return Withdrawal.objects.in_force(max(self.at, self.now or self.at))
 
     def statements(self) -> QuerySet[Statement]:
         """Held in a public text, ever, or listed as known; newest year first, in editors' order."""
         opened = Edition.objects.public(self.at).filter(statement=OuterRef("pk"))
-        told = Statement.objects.filter(Exists(opened) | Q(listed_at__lte=self.at))
+        drafted = Q(pk=self.draft.statement_id) if self.draft else Q()
+        told = Statement.objects.filter(Exists(opened) | Q(listed_at__lte=self.at) | drafted)
         return told.select_related("observance")
 
     def held(self) -> QuerySet[Statement]:
@@ -80,7 +98,7 @@ class Archive:
 
     def known(self) -> QuerySet[Statement]:
         """The statements of which none may be read, and none was taken back."""
-        taken_back = self._withdrawals().exclude(kind=Withdrawal.Kind.NOTICE)
+        taken_back = self.withdrawals().exclude(kind=Withdrawal.Kind.NOTICE)
         silent = self.statements().exclude(pk__in=_keys(self.held()))
         return silent.filter(~Exists(taken_back.filter(statement=OuterRef("pk"))))
 
@@ -94,7 +112,7 @@ class Archive:
         texts = _by_statement(self.texts().filter(statement__in=found).defer("body"), found)
         named = Authorship.objects.select_related("office", "speaker")
         authors = _by_statement(named.filter(statement__in=found), found)
-        withdrawals = _by_statement(self._withdrawals().filter(statement__in=found), found)
+        withdrawals = _by_statement(self.withdrawals().filter(statement__in=found), found)
         readings = [
             Reading(statement, language, texts[key], authors[key], withdrawals[key])
             for key, statement in found.items()
@@ -172,8 +190,9 @@ class Archive:
             return f"{moved.new_prefix}{address.removeprefix(moved.old_prefix)}/"
         return None
 
-    def _withdrawals(self) -> QuerySet[Withdrawal]:
-        return Withdrawal.objects.in_force(max(self.at, self.now or self.at))
+    def addresses(self) -> dict[str, int]:
+        """Every address that answers with a page, and a fingerprint of what stands there."""
+        return addresses(self)
 
     def _spoken(self, offices: Sequence[Office]) -> defaultdict[int, list[int]]:
         """The keys of each office's statements, the earliest first."""

@@ -1,0 +1,156 @@
+"""The public's pages as a map: each address with a fingerprint of what stands there.
+
+Rehearsals compare two such maps, so a fingerprint follows what its page shows, and no more. Words
+stand in it by their digest, for reading them all would take too long: a page that tells of a text
+in a line is taken to change with each new edition of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from statements import languages
+from statements.archive.world import Notice, Text, Told, World
+from statements.models import Photo
+
+if TYPE_CHECKING:
+    from statements.archive import Archive
+
+Page = tuple[str, int]
+"""An address without its language, and the fingerprint of what stands there."""
+
+Kin = frozenset[tuple[str, str, int]]
+
+
+def addresses(archive: "Archive") -> dict[str, int]:
+    """Every address that answers with a page or a photo, in the languages that have pages.
+
+    A fingerprint holds within one process. A page that says that a text was taken back is a page.
+    """
+    world = World.of(archive)
+    pages = {
+        f"/{language}/{path}": fingerprint
+        for language in languages.live()
+        for path, fingerprint in _pages(world, language)
+    }
+    return pages | dict.fromkeys(_photos(world), 0)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A statement in one language: its `line` in lists, its `message` on the page of its year."""
+
+    told: Told
+    own: list[Text]
+    text: Text | None
+    notice: Notice | None
+    removal: Notice | None
+    line: int
+    message: int
+
+
+def _pages(world: World, language: str) -> Iterator[Page]:
+    shown = {key: _shown(told, language) for key, told in world.told.items()}
+    kin = _kin(world, shown)
+    for key, each in shown.items():
+        if each.removal:
+            yield from _gone(each, each.removal)
+        else:
+            yield from _statement(world, each, kin[key])
+    yield from _years(world, shown)
+    yield from _threads(world, shown)
+    yield from _lists(world)
+    yield "about/", 0
+
+
+def _shown(told: Told, language: str) -> Shown:
+    removal = _first((notice for notice in told.notices if notice.removes), language)
+    wanted = () if removal else (language, told.original, "en", *languages.CODES)
+    text = next((told.held[code] for code in wanted if code in told.held), None)
+    over = (notice for notice in told.notices if text and not notice.removes)
+    notice = _first(over, text.language if text else language)
+    line = hash((told.line, text and (text.language, text.digest), removal is None))
+    own = [text for text in told.texts if text.language == language]
+    return Shown(told, own, text, notice, removal, line, hash((line, notice, removal)))
+
+
+def _statement(world: World, shown: Shown, kin: Kin) -> Iterator[Page]:
+    """The page of a statement, of its editions in the page's language, and of each of them."""
+    told, own = shown.told, shown.own
+    held = frozenset((text.language, text.authority) for text in told.held.values())
+    topics = tuple(world.labels[topic] for topic in told.topics)
+    yield told.path, hash((shown.message, shown.text, len(own), held, topics, kin))
+    if own:
+        yield f"{told.path}editions/", hash((told.line, shown.notice, *own))
+    opened = tuple((text.number, text.release_at) for text in own)
+    for text in own:
+        yield f"{told.path}editions/{text.number}/", hash((told.line, shown.notice, text, opened))
+
+
+def _gone(shown: Shown, removal: Notice) -> Iterator[Page]:
+    """The same addresses, where each says that the text was taken back."""
+    told = shown.told
+    opened = tuple(text for text in told.texts if removal.language in ("", text.language))
+    fingerprint = hash((told.line, removal, opened))
+    yield told.path, fingerprint
+    if shown.own:
+        yield f"{told.path}editions/", fingerprint
+    for text in shown.own:
+        yield f"{told.path}editions/{text.number}/", fingerprint
+
+
+def _kin(world: World, shown: dict[int, Shown]) -> defaultdict[int, Kin]:
+    """The links of each statement to those before and after it, by each of its offices."""
+    kin: defaultdict[int, Kin] = defaultdict(frozenset)
+    for path in world.paths("offices/"):
+        for earlier, later in pairwise(world.groups[path]):
+            kin[earlier] |= {(path, "later", shown[later].line)}
+            kin[later] |= {(path, "earlier", shown[earlier].line)}
+    return kin
+
+
+def _years(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
+    """The year pages, and the home page."""
+    years = world.years
+    for place, (path, _count) in enumerate(years):
+        beside = (*years[max(place - 1, 0) : place], *years[place + 1 : place + 2])
+        messages = tuple(shown[key].message for key in world.groups[path])
+        is_held = world.counts[path][0] > 0
+        yield path, hash((world.labels[path], is_held, messages, beside))
+    latest = next((path for path, _count in reversed(years) if world.counts[path][0]), "")
+    held = [key for key in world.groups.get(latest, ()) if world.told[key].held]
+    yield "", hash((world.labels.get(latest), *(shown[key].line for key in held), *years))
+
+
+def _threads(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
+    """Offices, speakers and topics through the years."""
+    for prefix in ("offices/", "speakers/", "topics/"):
+        for path in world.paths(prefix):
+            lines = tuple(shown[key].line for key in world.groups[path])
+            label = world.labels[path], world.details.get(path)
+            yield path, hash((label, world.counts[path], lines))
+
+
+def _lists(world: World) -> Iterator[Page]:
+    """Pages that name others and count what is held of them, whatever the language."""
+    said = {path: (path, world.labels[path], world.counts[path]) for path in world.groups}
+    for index in ("offices/", "speakers/", "topics/"):
+        yield index, hash(tuple(said[path] for path in world.paths(index)))
+    organisations = [(path, world.labels[path]) for path in world.paths("organisations/")]
+    offices = [said[path] for path in world.paths("offices/")]
+    yield "organisations/", hash((*organisations, *offices))
+    for path, label in organisations:
+        yield path, hash((label, *(said[office] for office in world.offices[path])))
+
+
+def _photos(world: World) -> list[str]:
+    """A photo opens with the first year it belongs to; what it shows never changes."""
+    years = [path.strip("/") for path, _count in world.years]
+    photos = Photo.objects.filter(observances__year__in=years).exclude(file="").distinct()
+    return [photo.file.url for photo in photos]
+
+
+def _first(notices: Iterable[Notice], language: str) -> Notice | None:
+    return next((notice for notice in notices if notice.language in ("", language)), None)

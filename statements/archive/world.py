@@ -1,0 +1,226 @@
+"""All that is public at an instant, as plain rows: what the map of addresses is made of."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.db.models import CharField, TextField
+from django.db.models.functions import Cast
+
+from statements.models import (
+    Authorship,
+    Observance,
+    Office,
+    Organisation,
+    Speaker,
+    TaggedStatement,
+    Tenure,
+    Topic,
+    TopicAlias,
+)
+
+if TYPE_CHECKING:
+    from statements.archive import Archive
+
+KEYS = ("pk", "observance__year", "slug", "original_language")
+SHOWN = ("kind", "issued_on", "sources", "source_note", "video_url")
+LISTS = (Cast("symbols", TextField()), Cast("known_languages", TextField()))
+"""What pages show of a statement beside its texts; lists as they are stored."""
+
+PHOTO = ("photo__file", "photo__alt", "photo__caption", "photo__credit")
+
+
+class Text(NamedTuple):
+    """An edition that was opened."""
+
+    statement: int
+    language: str
+    number: int
+    digest: str
+    authority: str
+    release_at: str
+
+
+class Notice(NamedTuple):
+    """A withdrawal in force; it stands over a text, or removes it."""
+
+    statement: int
+    language: str
+    key: int
+    reason: str
+    removes: bool
+
+
+class Author(NamedTuple):
+    """By whom a statement is, each as an address; no speaker where nobody is named."""
+
+    office: str
+    organisation: str
+    speaker: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A statement; `line` is a fingerprint of all that is told of it beside texts and topics."""
+
+    year: str
+    path: str
+    original: str
+    line: int
+    authors: list[Author]
+    topics: list[str]
+    texts: list[Text]
+    notices: list[Notice]
+
+    @cached_property
+    def held(self) -> dict[str, Text]:
+        """The current texts that may be read, by language."""
+        removed = {notice.language for notice in self.notices if notice.removes}
+        current = {text.language: text for text in self.texts}
+        kept = {code: text for code, text in current.items() if code not in removed}
+        return {} if "" in removed else kept
+
+
+@dataclass(frozen=True)
+class World:
+    """The statements by key, and the years, offices and so on, by their addresses.
+
+    `groups` are the keys of the statements of each, in order; `labels` name them wherever they are
+    named; `details` stand on their own pages only.
+    """
+
+    told: dict[int, Told]
+    groups: dict[str, list[int]]
+    labels: dict[str, str]
+    details: dict[str, str]
+
+    @classmethod
+    def of(cls, archive: "Archive") -> "World":
+        labels = _labels()
+        told = _told(archive, labels)
+        groups = _groups(told)
+        return cls(told, groups, labels, _details(groups))
+
+    def paths(self, prefix: str) -> list[str]:
+        return sorted(path for path in self.groups if path.startswith(prefix))
+
+    @cached_property
+    def counts(self) -> dict[str, tuple[int, int]]:
+        """How many statements of each group are held, and how many are only known."""
+        held = {key for key, told in self.told.items() if told.held}
+        found = {path: len(held.intersection(keys)) for path, keys in self.groups.items()}
+        return {path: (found[path], len(keys) - found[path]) for path, keys in self.groups.items()}
+
+    @cached_property
+    def years(self) -> list[tuple[str, tuple[int, ...]]]:
+        """What other pages count of each year, the earliest first."""
+        return [(path, self._year(path)) for path in self.paths("") if path[0].isdigit()]
+
+    @cached_property
+    def offices(self) -> dict[str, list[str]]:
+        """The offices of each organisation that spoke."""
+        pairs = {(a.organisation, a.office) for told in self.told.values() for a in told.authors}
+        found = defaultdict(list)
+        for organisation, office in sorted(pairs):
+            found[organisation].append(office)
+        return found
+
+    def _year(self, path: str) -> tuple[int, ...]:
+        held, known = self.counts[path]
+        codes = {code for key in self.groups[path] for code in self.told[key].held}
+        return (held, len(codes)) if held else (known,)
+
+
+def _told(archive: "Archive", labels: dict[str, str]) -> dict[int, Told]:
+    statements = archive.statements().order_by("observance__year", "position", "slug")
+    texts, notices, authors, topics = _texts(archive), _notices(archive), _authors(), _topics()
+    told = {}
+    for row in statements.values_list(*KEYS, *SHOWN, *LISTS):
+        key, year, slug, original = row[: len(KEYS)]
+        names = tuple((labels[a.office], labels.get(a.speaker), a.note) for a in authors[key])
+        told[key] = Told(
+            year=f"{year}/",
+            path=f"{year}/{slug}/",
+            original=original,
+            line=hash((row, names)),
+            authors=authors[key],
+            topics=topics[key],
+            texts=texts[key],
+            notices=notices[key],
+        )
+    return told
+
+
+def _texts(archive: "Archive") -> dict[int, list[Text]]:
+    columns = ("statement", "language", "number", "digest", "authority")
+    opened = Cast("release_at", CharField())  # there may be many: no datetimes are made of them
+    texts = defaultdict(list)
+    rows = archive.editions().order_by("language", "number")
+    for row in rows.values_list(*columns, opened):
+        texts[row[0]].append(Text._make(row))
+    return texts
+
+
+def _notices(archive: "Archive") -> dict[int, list[Notice]]:
+    notices = defaultdict(list)
+    rows = archive.withdrawals().values_list("statement", "language", "pk", "reason", "kind")
+    for statement, language, key, reason, kind in rows:
+        removes = kind != "notice"
+        notices[statement].append(Notice(statement, language, key, repr(reason), removes))
+    return notices
+
+
+def _authors() -> dict[int, list[Author]]:
+    authors = defaultdict(list)
+    rows = Authorship.objects.order_by("position", "pk").values_list(
+        "statement", "office__slug", "office__organisation__slug", "speaker__slug", "note"
+    )
+    for key, office, organisation, speaker, note in rows:
+        places = f"offices/{office}/", f"organisations/{organisation}/"
+        authors[key].append(Author(*places, f"speakers/{speaker}/" if speaker else "", note))
+    return authors
+
+
+def _topics() -> dict[int, list[str]]:
+    topics = defaultdict(list)
+    rows = TaggedStatement.objects.order_by("tag__name")
+    for key, topic in rows.values_list("content_object", "tag__slug"):
+        topics[key].append(f"topics/{topic}/")
+    return topics
+
+
+def _groups(told: dict[int, Told]) -> dict[str, list[int]]:
+    groups = defaultdict(list)
+    for key, each in told.items():
+        authors = [path for a in each.authors for path in (a.office, a.organisation, a.speaker)]
+        for path in {each.year, *filter(None, authors), *each.topics}:
+            groups[path].append(key)
+    return groups
+
+
+def _labels() -> dict[str, str]:
+    days = Observance.objects.values_list("year", "theme", "theme_sources", "introduction", *PHOTO)
+    rows: list[tuple[str, Iterable[Any]]] = [
+        ("", days),
+        ("offices/", Office.objects.values_list("slug", "title", "sources", "organisation__name")),
+        ("organisations/", Organisation.objects.values_list("slug", "name", "acronym", "website")),
+        ("speakers/", Speaker.objects.values_list("slug", "name", "sort_name", "native_names")),
+        ("topics/", Topic.objects.values_list("slug", "labels", "description")),
+    ]
+    return {f"{prefix}{row[0]}/": repr(row) for prefix, found in rows for row in found}
+
+
+def _details(groups: dict[str, list[int]]) -> dict[str, str]:
+    """Other names of topics; terms of office, for an office names only persons who spoke."""
+    details: dict[str, str] = defaultdict(str)
+    for slug, name in TopicAlias.objects.order_by("name").values_list("topic__slug", "name"):
+        details[f"topics/{slug}/"] += repr(name)
+    columns = "office__slug", "speaker__slug", "start_on", "end_on", "is_acting"
+    for term in Tenure.objects.order_by("start_on", "pk").values_list(*columns):
+        office, speaker = f"offices/{term[0]}/", f"speakers/{term[1]}/"
+        details[speaker] += repr(term)
+        details[office] += repr(term) if speaker in groups else ""
+    return details
