@@ -7,8 +7,9 @@ from django.db.models.functions import Now
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from statements import languages
+from statements import desk, languages
 from statements.admin.base import DeskAdmin, ReadOnlyAdmin
+from statements.archive import Archive
 from statements.models import Edition, Withdrawal
 
 WORDS = ["attribution", "title", "body", "signature", "editor_note", "correction_note"]
@@ -36,6 +37,10 @@ class WordsWidget(forms.Textarea):
 
 
 class EditionForm(forms.ModelForm):
+    version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    theirs = None
+    """What somebody else left, where it was saved while this form was open."""
+
     class Meta:
         widgets = {
             "body": WordsWidget({"rows": 24}),
@@ -45,6 +50,7 @@ class EditionForm(forms.ModelForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
+        self.initial["version_read"] = self.instance.version
         language = self.instance.language
         own = {"lang": languages.tag(language), "dir": languages.direction(language)}
         for name in self.fields.keys() & set(WORDS):
@@ -53,6 +59,8 @@ class EditionForm(forms.ModelForm):
     def clean(self):
         """A text has one open draft, and none is begun while an edition of it is scheduled."""
         cleaned = super().clean()
+        if self.instance.pk:
+            self._refuse_overwriting()
         if not (cleaned.get("statement") and cleaned.get("language")):
             return
         same = Edition.objects.filter(statement=cleaned["statement"], language=cleaned["language"])
@@ -62,6 +70,23 @@ class EditionForm(forms.ModelForm):
             raise ValidationError(
                 _("An edition of this text is scheduled: begin the next one once it is open.")
             )
+        if same.exists() and not (cleaned.get("correction_note") or "").strip():
+            self.add_error("correction_note", _("Say what changed, as a reader would ask it."))
+
+    def _refuse_overwriting(self):
+        """The row is held until the save, so that nobody comes between."""
+        left = Edition.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
+        if left.version == self.cleaned_data.get("version_read"):
+            return
+        self.theirs = left
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version_read")] = str(left.version)
+        raise ValidationError(
+            _(
+                "Somebody saved this text while you wrote. Nothing is lost: yours is in the form, "
+                "theirs is shown above it. Join them, then save."
+            )
+        )
 
 
 def shown(name):
@@ -102,8 +127,9 @@ class EditionAdmin(DeskAdmin):
     def get_fieldsets(self, request, obj=None):
         is_read = obj and not self.has_change_permission(request, obj)
         words = SHOWN if is_read else WORDS
+        hidden = [] if is_read or not obj else ["version_read"]
         fieldsets = [
-            (None, {"fields": IDENTITY, "description": ONLY_DRAFTS if is_read else ""}),
+            (None, {"fields": [*IDENTITY, *hidden], "description": ONLY_DRAFTS if is_read else ""}),
             (_("The text"), {"fields": words}),
             (_("Where it comes from"), {"fields": ORIGIN}),
         ]
@@ -112,7 +138,36 @@ class EditionAdmin(DeskAdmin):
         return fieldsets
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and _is_open(obj)
+        allowed = super().has_change_permission(request, obj) and _is_open(obj)
+        return allowed and (obj is None or _may_write(request.user, obj.language))
+
+    def formfield_for_choice_field(self, db_field, request, **options):
+        field = super().formfield_for_choice_field(db_field, request, **options)
+        if db_field.name == "language":
+            field.choices = [
+                (code, name)
+                for code, name in field.choices
+                if not code or _may_write(request.user, code)
+            ]
+        return field
+
+    def save_model(self, request, obj, form, change):
+        """By the desk, which records who wrote what."""
+        words = {name: getattr(obj, name) for name in [*WORDS, *ORIGIN]}
+        version = form.cleaned_data["version_read"]
+        if not change:
+            draft = _begun(obj, by=request.user)
+            obj.pk, version = draft.pk, draft.version
+        desk.save_draft(obj, version=version, by=request.user, **words)
+
+    def delete_model(self, request, obj):
+        desk.discard(obj, by=request.user)
+
+    def render_change_form(self, request, context, *args, **options):
+        response = super().render_change_form(request, context, *args, **options)
+        if context["adminform"].form.theirs:
+            response.status_code = 409
+        return response
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and _is_open(obj)
@@ -137,6 +192,24 @@ class WithdrawalAdmin(ReadOnlyAdmin):
                 for code, reason in withdrawal.reason.in_order
             ),
         )
+
+
+def _begun(typed: Edition, *, by) -> Edition:
+    """The draft of a new text, or of the correction of one that is public."""
+    if public := _public(typed.statement, typed.language):
+        return desk.correct(public, note=typed.correction_note, by=by)
+    return desk.start_edition(
+        typed.statement, language=typed.language, based_on=typed.based_on, by=by
+    )
+
+
+def _public(statement, language: str) -> Edition | None:
+    """The text that readers see now."""
+    return Archive.live().current().filter(statement=statement, language=language).first()
+
+
+def _may_write(user, language: str) -> bool:
+    return user.has_perm(f"statements.write_{language}")
 
 
 def _is_open(edition: Edition | None) -> bool:

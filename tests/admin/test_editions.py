@@ -113,15 +113,22 @@ def test_a_draft_beside_a_scheduled_edition_is_refused(desk):
     assert Edition.objects.get() == scheduled
 
 
-def test_a_draft_of_a_text_with_a_released_edition_is_begun_and_edited(desk):
+def test_a_correction_is_begun_with_a_note_and_edited(desk):
     released = f.make_released()
+    boxes = {"statement": str(released.statement_id), "language": "en", "body": "Next words."}
 
-    send(desk, ADD, statement=str(released.statement_id), language="en", body="Next words.")
+    refused = send(desk, ADD, **boxes)
+    send(desk, ADD, correction_note="A word was missing.", **boxes)
     draft = Edition.objects.get(release_at=None)
-    send(desk, change(draft), correction_note="A word was missing.")
+    send(desk, change(draft), title="A title")
 
+    assert sentences(refused) == ["Say what changed, as a reader would ask it."]
     draft.refresh_from_db()
-    assert (draft.body, draft.correction_note) == ("Next words.", "A word was missing.")
+    assert (draft.body, draft.correction_note, draft.title) == (
+        "Next words.",
+        "A word was missing.",
+        "A title",
+    )
 
 
 @pytest.mark.parametrize(
