@@ -23,10 +23,10 @@ def test_a_notice_keeps_the_text_under_a_banner(client, statement):
         page = read(client, address)
         assert page.all("//div[@class='para']/p") == ["We migrate."]
         assert page.all(BANNER + "/*") == [
-            "This text was taken back by those who issued it",
+            "A notice stands over this text",
             "They regret it.",
             "Since 1 January 2022, 00:00 UTC. "
-            "The words stay, so that nobody who cited them stands alone.",
+            "The words stay, so that whoever cited them finds them here.",
         ]
 
 

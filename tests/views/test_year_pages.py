@@ -292,7 +292,7 @@ def test_a_year_keeps_the_words_of_a_text_under_a_notice(client):
     page = read(client, "/en/2020/")
 
     assert page.all("//div[@class='banner']/*")[:2] == [
-        "This text was taken back by those who issued it",
+        "A notice stands over this text",
         "They regret it.",
     ]
     assert page.all("//div[@class='para']/p") == ["The words."]
