@@ -1,7 +1,8 @@
-"""The desk on screen: all models found, curated facts edited, the rest read until it has a verb."""
+"""The desk on screen: facts are edited, drafts written, and all else done by the desk's verbs."""
 
 from statements.admin import (
     addresses,
+    board,
     editions,
     events,
     observances,
@@ -9,10 +10,12 @@ from statements.admin import (
     site,
     statements,
     topics,
+    withdrawals,
 )
 
 __all__ = [
     "addresses",
+    "board",
     "editions",
     "events",
     "observances",
@@ -20,4 +23,5 @@ __all__ = [
     "site",
     "statements",
     "topics",
+    "withdrawals",
 ]

@@ -8,6 +8,7 @@ from django.db import DataError, models
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.forms import KeySelect, LinesField
+from statements.admin.screens import Screens
 from statements.archive import Archive
 from statements.models.labels import LabelsField
 from statements.models.words import WordsField, WordsFormField
@@ -22,7 +23,7 @@ class KeySelects:
         return super().formfield_for_foreignkey(db_field, request, **options)
 
 
-class DeskAdmin(KeySelects, admin.ModelAdmin):
+class DeskAdmin(Screens, KeySelects, admin.ModelAdmin):
     actions = None
     formfield_overrides = {
         models.TextField: {"form_class": LinesField, "widget": AdminTextareaWidget({"rows": 3})},

@@ -1,18 +1,24 @@
-"""Texts: drafts are written here, what was released is read; and withdrawals."""
+"""Texts: drafts are written here, what was released is read."""
 
-from django import forms
-from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.db.models.functions import Now
-from django.utils.html import format_html, format_html_join
+from django.contrib import admin, messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import desk, languages
-from statements.admin.base import DeskAdmin, ReadOnlyAdmin
+from statements.admin.base import DeskAdmin
+from statements.admin.history import EventHistory
+from statements.admin.releases import HoldScreen, MoveScreen
+from statements.admin.reviewing import PreviewScreen, QueueScreen, ReviewScreen
+from statements.admin.standings import standings
+from statements.admin.waiting import WaitingFilter
+from statements.admin.withdrawing import CorrectScreen
+from statements.admin.wording import WORDS, EditionForm, measure
 from statements.archive import Archive
-from statements.models import Edition, Withdrawal
+from statements.models import Edition
 
-WORDS = ["attribution", "title", "body", "signature", "editor_note", "correction_note"]
 IDENTITY = ["statement", "language"]
 ORIGIN = ["authority", "source_url", "source_note", "retrieved_on", "based_on"]
 DECIDED_BY_VERBS = [
@@ -29,64 +35,6 @@ DECIDED_BY_VERBS = [
 ONLY_DRAFTS = _(
     "Only drafts are edited. What was released stays as it is: a correction is the next edition."
 )
-
-
-class WordsWidget(forms.Textarea):
-    def __init__(self, attrs):
-        super().__init__({"class": "words", **attrs})
-
-
-class EditionForm(forms.ModelForm):
-    version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    theirs = None
-    """What somebody else left, where it was saved while this form was open."""
-
-    class Meta:
-        widgets = {
-            "body": WordsWidget({"rows": 24}),
-            "editor_note": WordsWidget({"rows": 3}),
-            "correction_note": WordsWidget({"rows": 3}),
-        }
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.initial["version_read"] = self.instance.version
-        language = self.instance.language
-        own = {"lang": languages.tag(language), "dir": languages.direction(language)}
-        for name in self.fields.keys() & set(WORDS):
-            self.fields[name].widget.attrs |= own if language else {"dir": "auto"}
-
-    def clean(self):
-        """A text has one open draft, and none is begun while an edition of it is scheduled."""
-        cleaned = super().clean()
-        if self.instance.pk:
-            self._refuse_overwriting()
-        if not (cleaned.get("statement") and cleaned.get("language")):
-            return
-        same = Edition.objects.filter(statement=cleaned["statement"], language=cleaned["language"])
-        if same.filter(release_at=None).exists():
-            raise ValidationError(_("This text already has an open draft."))
-        if same.filter(release_at__gt=Now()).exists():
-            raise ValidationError(
-                _("An edition of this text is scheduled: begin the next one once it is open.")
-            )
-        if same.exists() and not (cleaned.get("correction_note") or "").strip():
-            self.add_error("correction_note", _("Say what changed, as a reader would ask it."))
-
-    def _refuse_overwriting(self):
-        """The row is held until the save, so that nobody comes between."""
-        left = Edition.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
-        if left.version == self.cleaned_data.get("version_read"):
-            return
-        self.theirs = left
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version_read")] = str(left.version)
-        raise ValidationError(
-            _(
-                "Somebody saved this text while you wrote. Nothing is lost: yours is in the form, "
-                "theirs is shown above it. Join them, then save."
-            )
-        )
 
 
 def shown(name):
@@ -108,10 +56,12 @@ SHOWN = [shown(name) for name in WORDS]
 
 
 @admin.register(Edition)
-class EditionAdmin(DeskAdmin):
+class EditionAdmin(EventHistory, DeskAdmin):
     form = EditionForm
+    event_field = "edition"
+    screens = [QueueScreen, ReviewScreen, PreviewScreen, CorrectScreen, MoveScreen, HoldScreen]
     list_display = ["__str__", "authority", "status", "release_at"]
-    list_filter = ["status", "language", "statement__observance", "release_at"]
+    list_filter = [WaitingFilter, "status", "language", "statement__observance", "release_at"]
     list_select_related = ["statement__observance"]
     search_fields = [
         "attribution",
@@ -120,26 +70,32 @@ class EditionAdmin(DeskAdmin):
         "statement__slug",
         "statement__observance__year",
     ]
-    autocomplete_fields = ["statement", "based_on"]
+    autocomplete_fields = ["statement"]
     readonly_fields = DECIDED_BY_VERBS
     fixed_fields = IDENTITY
 
     def get_fieldsets(self, request, obj=None):
         is_read = obj and not self.has_change_permission(request, obj)
         words = SHOWN if is_read else WORDS
+        if obj and not _corrects(obj):
+            words = words[:-1]  # the correction note
         hidden = [] if is_read or not obj else ["version_read"]
         fieldsets = [
             (None, {"fields": [*IDENTITY, *hidden], "description": ONLY_DRAFTS if is_read else ""}),
             (_("The text"), {"fields": words}),
-            (_("Where it comes from"), {"fields": ORIGIN}),
+            (_("Where it comes from"), {"fields": ORIGIN if obj else ORIGIN[:-1]}),
         ]
-        if obj:
+        if obj and not _is_open(obj):
             fieldsets.append((_("On its way to readers"), {"fields": DECIDED_BY_VERBS}))
         return fieldsets
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj) and _is_open(obj)
         return allowed and (obj is None or _may_write(request.user, obj.language))
+
+    def has_delete_permission(self, request, obj=None):
+        allowed = obj is None or (_is_open(obj) and _may_write(request.user, obj.language))
+        return allowed and super().has_change_permission(request, obj)
 
     def formfield_for_choice_field(self, db_field, request, **options):
         field = super().formfield_for_choice_field(db_field, request, **options)
@@ -151,6 +107,18 @@ class EditionAdmin(DeskAdmin):
             ]
         return field
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """A form sent for what is no draft any more is refused in words, and changes nothing."""
+        edition = self.get_object(request, object_id) if object_id else None
+        may_see = edition and self.has_view_permission(request, edition)
+        if request.method == "POST" and may_see and not _is_open(edition):
+            self.message_user(request, _sentence(edition), messages.ERROR)
+            request.method = "GET"
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+            response.status_code = 409
+            return response
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     def save_model(self, request, obj, form, change):
         """By the desk, which records who wrote what."""
         words = {name: getattr(obj, name) for name in [*WORDS, *ORIGIN]}
@@ -160,47 +128,55 @@ class EditionAdmin(DeskAdmin):
             obj.pk, version = draft.pk, draft.version
         desk.save_draft(obj, version=version, by=request.user, **words)
 
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._answer(request, obj)
+
+    def response_change(self, request, obj):
+        return self._answer(request, obj)
+
     def delete_model(self, request, obj):
         desk.discard(obj, by=request.user)
 
-    def render_change_form(self, request, context, *args, **options):
-        response = super().render_change_form(request, context, *args, **options)
+    def render_change_form(self, request, context, *args, obj=None, **options):
+        if obj:
+            context |= _beside(obj)
+        response = super().render_change_form(request, context, *args, obj=obj, **options)
         if context["adminform"].form.theirs:
             response.status_code = 409
         return response
 
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and _is_open(obj)
+    def _answer(self, request, edition) -> HttpResponse:
+        """Saved, and sent to review where that was asked; a draft stays open on the screen."""
+        try:
+            if "_submit" in request.POST:
+                desk.submit(edition, by=request.user)
+                self.message_user(request, gettext("Saved, and sent to review."), messages.SUCCESS)
+            else:
+                self.message_user(request, gettext("The draft is saved."), messages.SUCCESS)
+        except desk.DeskError as refusal:
+            sentence = gettext("The draft is saved, but not sent to review. %(why)s")
+            self.message_user(request, sentence % {"why": refusal}, messages.WARNING)
+        return redirect("admin:statements_edition_change", edition.pk)
 
 
-@admin.register(Withdrawal)
-class WithdrawalAdmin(ReadOnlyAdmin):
-    list_display = ["statement", "language", "kind", "since", "until"]
-    list_filter = ["kind", "language", "since"]
-    list_select_related = ["statement__observance"]
-    search_fields = ["statement__slug", "statement__observance__year", "reason"]
-    fields = ["statement", "language", "kind", "reason_shown", "since", "until"]
-    readonly_fields = ["reason_shown"]
-
-    @admin.display(description=_("reason"))
-    def reason_shown(self, withdrawal):
-        return format_html_join(
-            "",
-            '<p lang="{}" dir="{}">{}</p>',
-            (
-                (languages.tag(code), languages.direction(code), reason)
-                for code, reason in withdrawal.reason.in_order
-            ),
-        )
+def _beside(edition: Edition) -> dict[str, object]:
+    """What the form says above the words: where the text stands, and how long it is."""
+    found = standings([edition.statement], Archive.live().at)[edition.statement_id]
+    standing = next(each for each in found if each.language == edition.language)
+    return {"standing": standing, "measure": measure(edition)}
 
 
 def _begun(typed: Edition, *, by) -> Edition:
     """The draft of a new text, or of the correction of one that is public."""
     if public := _public(typed.statement, typed.language):
         return desk.correct(public, note=typed.correction_note, by=by)
-    return desk.start_edition(
-        typed.statement, language=typed.language, based_on=typed.based_on, by=by
-    )
+    return desk.start_edition(typed.statement, language=typed.language, by=by)
+
+
+def _corrects(edition: Edition) -> bool:
+    """Whether readers know another edition of this text, from which it tells what changed."""
+    same = Edition.objects.filter(statement=edition.statement, language=edition.language)
+    return same.exclude(pk=edition.pk).exclude(release_at=None).exists()
 
 
 def _public(statement, language: str) -> Edition | None:
@@ -215,3 +191,13 @@ def _may_write(user, language: str) -> bool:
 def _is_open(edition: Edition | None) -> bool:
     """A draft. An approval holds for the words approved, and what was released is frozen."""
     return edition is None or edition.status == Edition.Status.DRAFT
+
+
+def _sentence(edition: Edition) -> str:
+    """Why what is no draft is not saved."""
+    if edition.release_at is None:
+        return gettext("This text is on its way: ask for changes, and it is a draft again.")
+    if edition.release_at > Archive.live().at:
+        return gettext("This edition is scheduled: hold it before you change its words.")
+    since = f"{edition.release_at:%Y-%m-%d %H:%M} UTC"
+    return gettext("This edition is public since %(since)s: start a correction.") % {"since": since}

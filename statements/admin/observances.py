@@ -5,11 +5,14 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.base import DeskAdmin
+from statements.admin.curating import ReorderScreen
+from statements.admin.releases import ReleaseScreen
 from statements.models import Observance, Photo
 
 
 @admin.register(Observance)
 class ObservanceAdmin(DeskAdmin):
+    screens = [ReleaseScreen, ReorderScreen]
     list_display = ["year", "theme_here", "photo", "statement_count"]
     ordering = Observance._meta.ordering  # a counting query would drop it
     list_select_related = ["photo"]

@@ -9,9 +9,15 @@ from django.db.models import Count, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.base import DeskAdmin, ReadOnlyInline, RowsInline
+from statements.admin.base import DeskAdmin, RowsInline
+from statements.admin.curating import RenameScreen
 from statements.admin.forms import LanguageCodesField, SymbolsField, is_key
-from statements.models import Authorship, Edition, Office, Statement, TaggedStatement
+from statements.admin.history import EventHistory
+from statements.admin.matrix import matrix
+from statements.admin.releases import AnnounceScreen, ReleaseScreen
+from statements.admin.starting import StartScreen
+from statements.admin.withdrawing import WithdrawScreen
+from statements.models import Authorship, Office, Statement, TaggedStatement
 
 CHOSEN_OFFICE = re.compile(r"authorships-[0-9]+-office")
 
@@ -80,17 +86,11 @@ class TopicInline(RowsInline):
         return super().get_queryset(request).select_related("tag")
 
 
-class EditionInline(ReadOnlyInline):
-    model = Edition
-    fields = ["language", "number", "status", "release_at"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).defer("body")
-
-
 @admin.register(Statement)
-class StatementAdmin(DeskAdmin):
+class StatementAdmin(EventHistory, DeskAdmin):
     form = StatementForm
+    event_field = "statement"
+    screens = [StartScreen, ReleaseScreen, AnnounceScreen, WithdrawScreen, RenameScreen]
     list_display = ["__str__", "authors", "kind", "issued_on", "listed_at", "edition_count"]
     list_filter = ["observance", "kind", "original_language", "listed_at"]
     ordering = Statement._meta.ordering  # a counting query would drop it
@@ -132,7 +132,7 @@ class StatementAdmin(DeskAdmin):
             },
         ),
     ]
-    inlines = [AuthorshipInline, TopicInline, EditionInline]
+    inlines = [AuthorshipInline, TopicInline]
     archive_noun = "statements"
 
     def get_queryset(self, request):
@@ -146,6 +146,10 @@ class StatementAdmin(DeskAdmin):
     def has_delete_permission(self, request, obj=None):
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or not was_public(obj))
+
+    def render_change_form(self, request, context, *args, obj=None, **options):
+        context["matrix"] = matrix(obj, request.user) if obj else []
+        return super().render_change_form(request, context, *args, obj=obj, **options)
 
     @admin.display(description=_("authors"))
     def authors(self, statement):

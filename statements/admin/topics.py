@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.base import DeskAdmin, RowsInline
+from statements.admin.curating import MergeScreen
 from statements.models import Topic, TopicAlias
 from statements.text import fold
 
@@ -50,6 +51,7 @@ class AliasInline(RowsInline):
 
 @admin.register(Topic)
 class TopicAdmin(DeskAdmin):
+    screens = [MergeScreen]
     form = TopicForm
     list_display = ["__str__", "slug", "aliases_shown", "statement_count"]
     ordering = Topic._meta.ordering  # a counting query would drop it

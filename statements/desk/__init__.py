@@ -15,7 +15,7 @@ from statements.desk.drafts import (
     submit,
 )
 from statements.desk.errors import ConflictError, DeskError
-from statements.desk.history import contributors
+from statements.desk.history import WRITING, contributors
 from statements.desk.rehearsal import Rehearsal, rehearse
 from statements.desk.releases import (
     announce,
@@ -28,6 +28,7 @@ from statements.desk.releases import (
 )
 
 __all__ = [
+    "WRITING",
     "ConflictError",
     "DeskError",
     "Rehearsal",

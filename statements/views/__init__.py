@@ -17,7 +17,7 @@ from statements.views.site import (
     server_error,
     sitemap,
 )
-from statements.views.statements import edition, editions, statement
+from statements.views.statements import edition, editions, statement, statement_page
 from statements.views.topics import topic, topics
 from statements.views.years import home, year
 
@@ -39,6 +39,7 @@ __all__ = [
     "speaker",
     "speakers",
     "statement",
+    "statement_page",
     "topic",
     "topics",
     "year",

@@ -11,8 +11,8 @@ GONE = {"removed": 410, "legal": 451}
 """RFC 9110 and RFC 7725."""
 
 
-@public
-def statement(request, archive: Archive, year: int, slug: str):
+def statement_page(request, archive: Archive, year: int, slug: str, preview=None):
+    """The page of a statement as this archive has it; `preview` is the draft of a preview."""
     reading = _reading(archive, year, slug)
     if reading.removal:
         return _gone(request, archive, reading)
@@ -21,10 +21,14 @@ def statement(request, archive: Archive, year: int, slug: str):
         "reading": reading,
         "kin": archive.kin(reading),
         "topics": archive.topics().filter(items__content_object=reading.statement),
-        "editions": _editions(archive, reading),
+        "editions": [] if preview else _editions(archive, reading),
+        "preview": preview,
     }
     page = "statement" if reading.edition else "known"
     return render(request, f"statements/{page}.html", context)
+
+
+statement = public(statement_page)
 
 
 @public

@@ -79,12 +79,20 @@ def test_a_draft_is_edited(desk):
     [("ar", 'lang="ar" dir="rtl"'), ("zh", 'lang="zh-Hans" dir="ltr"')],
 )
 def test_the_boxes_of_a_text_run_as_its_language_does(desk, language, attributes):
-    draft = f.make_draft(language=language)
+    public = f.make_released(language=language)
+    draft = f.make_draft(statement=public.statement, language=language)
 
     page = desk.get(change(draft)).content.decode()
 
     boxes = re.findall(r'<(?:input|textarea)[^>]*name="(\w+)"[^>]* ' + attributes, page)
     assert boxes == ["attribution", "title", "body", "signature", "editor_note", "correction_note"]
+
+
+def test_a_first_edition_is_not_asked_what_changed(desk):
+    page = desk.get(change(f.make_draft())).content.decode()
+
+    assert 'name="signature"' in page
+    assert 'name="correction_note"' not in page
 
 
 def test_before_the_language_is_chosen_the_words_themselves_say_how_they_run(desk):
@@ -191,6 +199,14 @@ def closed():
     }
 
 
+REFUSALS = {
+    "released": "This edition is public since 2021-01-01 00:00 UTC: start a correction.",
+    "scheduled": "This edition is scheduled: hold it before you change its words.",
+    "in review": "This text is on its way: ask for changes, and it is a draft again.",
+    "approved": "This text is on its way: ask for changes, and it is a draft again.",
+}
+
+
 @pytest.mark.parametrize("state", closed())
 def test_what_is_no_draft_opens_read_only_in_its_own_direction(desk, state):
     edition = closed()[state]()
@@ -211,7 +227,8 @@ def test_what_is_no_draft_is_neither_changed_nor_deleted(desk, state):
     changed = desk.post(change(edition), {"body": "Forged."})
     deleted = desk.post(f"{ADMIN}/edition/{edition.pk}/delete/", {"post": "yes"})
 
-    assert (changed.status_code, deleted.status_code) == (403, 403)
+    assert (changed.status_code, deleted.status_code) == (409, 403)
+    assert [str(message) for message in changed.context["messages"]] == [REFUSALS[state]]
     assert Edition.objects.values().get() == before
 
 

@@ -242,7 +242,7 @@ def test_the_page_of_a_statement_leads_to_its_editions(desk):
 
     page = desk.get(change(draft.statement))
 
-    assert [row.original for row in page.context["inline_admin_formsets"][2]] == [draft]
+    assert [row.standing.newest for row in page.context["matrix"] if row.standing.newest] == [draft]
     assert f'href="{ADMIN}/edition/{draft.pk}/change/"' in page.content.decode()
 
 

@@ -1,0 +1,74 @@
+"""The first page of the desk: the statements of a year by their languages, and what waits."""
+
+from django.contrib import admin
+from django.db.models import Max, Min, Q
+from django.utils.translation import gettext as _
+
+from statements import languages
+from statements.admin.standings import standings
+from statements.admin.waiting import LABELS, counts
+from statements.archive import Archive
+from statements.models import Observance, Statement
+
+
+def index(request, extra_context=None):
+    """The board for those who may see editions; the lists for all."""
+    context = {}
+    if request.user.has_perm("statements.view_edition"):
+        context = board(request, Archive.live().at)
+    return admin.AdminSite.index(admin.site, request, context | (extra_context or {}))
+
+
+def board(request, at) -> dict:
+    """Of the year asked for, else of this one: at most ten queries, whatever stands on it."""
+    year = _year(request.GET.get("year", ""), at.year)
+    observance = Observance.objects.filter(year=year).first()
+    statements = list(_statements(observance)) if observance else []
+    found = standings(statements, at)
+    waiting = counts(request.user, at)
+    return {
+        "title": _("Board %(year)d") % {"year": year},
+        "year": year,
+        "years": _beside(year),
+        "observance": observance,
+        "codes": languages.CODES,
+        "rows": [(statement, found[statement.pk]) for statement in statements],
+        "waiting": [(name, label, waiting[name]) for name, label in LABELS.items()],
+        "opens": _next_opening(found, at),
+        "may_add": request.user.has_perm("statements.add_statement"),
+    }
+
+
+def _statements(observance):
+    named = "authorships__office", "authorships__speaker"
+    found = Statement.objects.filter(observance=observance).prefetch_related(*named)
+    return found.select_related("observance").order_by("position", "slug")
+
+
+def _next_opening(found, at):
+    """The next instant at which something of this year opens, and how many texts then."""
+    coming = [s.coming for row in found.values() for s in row if s.is_scheduled]
+    if not coming:
+        return None
+    first = min(edition.release_at for edition in coming)
+    return {
+        "at": first,
+        "in": first - at,
+        "number": sum(edition.release_at == first for edition in coming),
+    }
+
+
+def _year(asked: str, this_year: int) -> int:
+    is_year = asked.isascii() and asked.isdecimal() and len(asked) == 4
+    return int(asked) if is_year else this_year
+
+
+def _beside(year: int) -> dict:
+    """The years before and after of which there is something."""
+    return Observance.objects.aggregate(
+        before=Max("year", filter=Q(year__lt=year)), after=Min("year", filter=Q(year__gt=year))
+    )
+
+
+admin.site.index = index
+admin.site.index_template = "admin/board.html"
