@@ -128,6 +128,7 @@ class EditionForm(forms.ModelForm):
             field = self.fields["based_on"]
             of = Edition.objects.filter(statement=self.instance.statement)
             field.queryset = of.exclude(language=self.instance.language)
+            offers_nothing_else(field.widget)
         if "body" not in self.fields or not translated:
             return
         beside = newest(translated)
@@ -152,6 +153,12 @@ class EditionForm(forms.ModelForm):
                 "theirs is shown above it. Join them, then save."
             )
         )
+
+
+def offers_nothing_else(widget) -> None:
+    """A choice among the texts of this statement: none is added or changed on the way."""
+    for link in ("add", "change", "delete", "view"):
+        setattr(widget, f"can_{link}_related", False)
 
 
 def newest(edition: Edition) -> Edition:

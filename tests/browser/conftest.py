@@ -1,6 +1,7 @@
 """A real browser: Debian's Chromium, driven by playwright, before a running site."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -83,13 +84,13 @@ def noise(page, live_server):
 
 
 @pytest.fixture
-def violations(page):
-    """Asks axe what breaks WCAG 2.2 A or AA in the page as it is shown now.
+def violations_of():
+    """Asks axe what breaks WCAG 2.2 A or AA in a page as it is shown now.
 
     The desk's policy refuses some styles that axe adds for its work, which the console tells.
     """
 
-    def found():
+    def found(page):
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE)
         answer = page.evaluate("options => axe.run(options)", OPTIONS)
@@ -100,3 +101,8 @@ def violations(page):
         ]
 
     return found
+
+
+@pytest.fixture
+def violations(page, violations_of):
+    return partial(violations_of, page)
