@@ -9,6 +9,7 @@ from statements.admin.standings import standings
 from statements.admin.waiting import LABELS, counts
 from statements.archive import Archive
 from statements.models import Observance, Statement
+from statements.models.observances import FIRST_YEAR
 
 
 def index(request, extra_context=None):
@@ -20,7 +21,7 @@ def index(request, extra_context=None):
 
 
 def board(request, at) -> dict:
-    """Of the year asked for, else of this one: at most ten queries, whatever stands on it."""
+    """Of the year asked for, else of this one; the number of queries is the same for any year."""
     year = _year(request.GET.get("year", ""), at.year)
     observance = Observance.objects.filter(year=year).first()
     statements = list(_statements(observance)) if observance else []
@@ -60,7 +61,7 @@ def _next_opening(found, at):
 
 def _year(asked: str, this_year: int) -> int:
     is_year = asked.isascii() and asked.isdecimal() and len(asked) == 4
-    return int(asked) if is_year else this_year
+    return int(asked) if is_year and int(asked) >= FIRST_YEAR else this_year
 
 
 def _beside(year: int) -> dict:

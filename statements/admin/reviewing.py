@@ -190,15 +190,13 @@ class PreviewScreen(Screen):
         statement = self.thing.statement
         archive = Archive(at=Archive.live().at, draft=self.thing)
         with languages.speaking(self.thing.language):
-            response = views.statement_page(
+            return views.statement_page(
                 request,
                 archive,
                 year=statement.observance.year,
                 slug=statement.slug,
                 preview=self.thing,
             )
-        response["Cache-Control"] = "no-store"
-        return response
 
 
 def with_relations(editions):

@@ -274,3 +274,18 @@ def test_what_was_refused_has_the_focus_and_leads_to_its_box(people):
 
     assert focused == "alert"
     assert page.evaluate("document.activeElement.id") == "id_day"
+
+
+def test_no_clock_of_the_browser_speaks_on_the_desk(browser, live_server):
+    user = f.make_editor(is_superuser=True)
+    client = Client()
+    client.force_login(user)
+    with browser.new_context(base_url=live_server.url, timezone_id="Asia/Tokyo") as context:
+        session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        context.add_cookies([session | {"url": live_server.url}])
+        page = context.new_page()
+        page.goto(reverse("admin:statements_edition_change", args=[drafted().pk]))
+        hint = page.locator(".timezonewarning")
+
+        expect(hint).to_have_count(1)
+        expect(hint).to_be_hidden()
