@@ -58,6 +58,8 @@ class Screens:
 
     def render_change_form(self, request, context, *args, obj=None, **options):
         context["tools"] = self.tools(request, obj) if obj else []
+        # Ours lead to their boxes; Django's note would say the same once more, without a link.
+        context["problems"] = context.pop("errors", None)
         return super().render_change_form(request, context, *args, obj=obj, **options)
 
 

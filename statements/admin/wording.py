@@ -1,10 +1,12 @@
 """The words of an edition as they are typed: in one box, or each paragraph by its original."""
 
 import re
+from itertools import zip_longest
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models.functions import Now
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from statements import differences, languages, text
@@ -108,17 +110,19 @@ class EditionForm(forms.ModelForm):
             self.add_error("correction_note", _("Say what changed, as a reader would ask it."))
 
     @property
-    def conflict(self):
-        """Theirs and mine, field by field, where they differ; each as runs of words."""
+    def conflict(self) -> list[tuple[str, str, tuple[differences.Run, ...]]]:
+        """Where theirs and mine differ: the name of the place, theirs, and how mine differs."""
         if not self.theirs:
             return []
+        found = []
+        for name in WORDS:
+            label = capfirst(Edition._meta.get_field(name).verbose_name)
+            theirs, mine = getattr(self.theirs, name), self.cleaned_data.get(name) or ""
+            found += _body_pairs(theirs, mine) if name == "body" else [(label, theirs, mine)]
         return [
-            (
-                Edition._meta.get_field(name).verbose_name,
-                differences.runs(getattr(self.theirs, name), self.cleaned_data.get(name) or ""),
-            )
-            for name in WORDS
-            if getattr(self.theirs, name) != (self.cleaned_data.get(name) or "")
+            (label, theirs, differences.runs(theirs, mine))
+            for label, theirs, mine in found
+            if theirs != mine
         ]
 
     def _put_beside_the_original(self):
@@ -153,6 +157,15 @@ class EditionForm(forms.ModelForm):
                 "theirs is shown above it. Join them, then save."
             )
         )
+
+
+def _body_pairs(theirs: str, mine: str) -> list[tuple[str, str, str]]:
+    """Paragraph n beside paragraph n, with its name."""
+    pairs = zip_longest(theirs.split(BLANK_LINE), mine.split(BLANK_LINE), fillvalue="")
+    return [
+        (_("Paragraph %(number)d") % {"number": number}, old, new)
+        for number, (old, new) in enumerate(pairs, 1)
+    ]
 
 
 def offers_nothing_else(widget) -> None:

@@ -137,6 +137,7 @@ def test_the_second_saver_sees_what_differs_word_by_word(desk):
     assert answer.status_code == 409
     assert '<del><span class="vh">[removed: </span> far.<span class="vh">]</span></del>' in page
     assert '<ins><span class="vh">[added: </span> home now.<span class="vh">]</span></ins>' in page
+    assert '<p class="src">We go far.</p>' in page
     assert Edition.objects.get().body == "We go far."
 
 
