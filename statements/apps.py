@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 class StatementsConfig(AppConfig):
     name = "statements"
     verbose_name = _("Messages for International Migrants Day")
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
         from statements import checks, roles  # noqa: F401, registered once the models are there

@@ -36,7 +36,7 @@ class ObservanceAdmin(DeskAdmin):
 
 @admin.register(Photo)
 class PhotoAdmin(DeskAdmin):
-    list_display = ["slug", "credit", "taken_on", "licence", "is_decorative"]
+    list_display = ["slug", "is_held", "credit", "taken_on", "licence", "is_decorative"]
     list_filter = ["is_decorative"]
     search_fields = ["slug", "credit", "caption", "alt"]
     fields = [
@@ -49,3 +49,7 @@ class PhotoAdmin(DeskAdmin):
         "licence",
         "source_url",
     ]
+
+    @admin.display(description=_("held"), boolean=True)
+    def is_held(self, photo):
+        return bool(photo.file)

@@ -289,3 +289,22 @@ def test_no_clock_of_the_browser_speaks_on_the_desk(browser, live_server):
 
         expect(hint).to_have_count(1)
         expect(hint).to_be_hidden()
+
+
+def asks_before_leaving(page):
+    leave = "() => !window.dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+    return page.evaluate(leave)
+
+
+def test_a_text_that_is_not_saved_is_not_left_silently_and_a_key_saves_it(people):
+    page, draft = people(is_superuser=True), drafted()
+    page.goto(reverse("admin:statements_edition_change", args=[draft.pk]))
+    untouched = asks_before_leaving(page)
+
+    page.locator("[name=body]").fill("We stay.")
+    touched = asks_before_leaving(page)
+    page.keyboard.press("Control+s")
+    page.locator(".success").wait_for()
+
+    assert (untouched, touched, asks_before_leaving(page)) == (False, True, False)
+    assert Edition.objects.get(pk=draft.pk).body == "We stay."
