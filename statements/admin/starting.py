@@ -30,7 +30,9 @@ class StartScreen(Screen):
     def post(self, request, *args, **kwargs):
         form = StartForm(request.POST, statement=self.thing)
         if not form.is_valid():
-            messages.error(request, _("Choose one of the six languages."))
+            messages.error(
+                request, _("Choose one of the six languages, and an original of this statement.")
+            )
             return self._back()
         self.require(f"statements.write_{form.cleaned_data['language']}")
         try:

@@ -60,3 +60,24 @@ def sentences(response):
         found += formset.non_form_errors()
         found += [error for row in formset.errors for errors in row.values() for error in errors]
     return found
+
+
+def shown(client, address, **boxes):
+    """The page that says what a verb would do."""
+    return client.post(address, form_of(client, address) | boxes | {"_show": ""})
+
+
+def confirmed(client, address, **boxes):
+    """A verb done as an editor does it: filled in, shown, confirmed unchanged."""
+    page = shown(client, address, **boxes)
+    return client.post(address, boxes_of(page) | boxes | {"_confirm": ""})
+
+
+def boxes_of(page):
+    """What the form of a page at hand would send."""
+    return {name: value for name, value in Boxes(page.content.decode()).sent.items() if name}
+
+
+def refusals(page):
+    """What a screen says is wrong, in order."""
+    return [str(error) for errors in page.context["form"].errors.values() for error in errors]
