@@ -90,6 +90,8 @@ def test_what_waits_is_counted_for_the_one_who_looks(client, db):
     drafted()
     submitted(by=reader)
     submitted()
+    helped = drafted(by=reader)
+    verbs.submit(helped, by=f.make_editor())
     alone = approved_alone()
     verbs.release([alone], at=Archive.live().at.replace(second=0, microsecond=0), by=reader)
     week = Archive.live().at.replace(second=0, microsecond=0) + timedelta(days=6)

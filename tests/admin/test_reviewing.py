@@ -135,7 +135,7 @@ def test_what_one_person_opened_waits_in_the_queue_until_a_second_has_read_it(cl
     waits = client.get(QUEUE).context["reviews"]
     decide(client, edition, "_approve")
 
-    assert [each.edition for each in waits] == [edition]
+    assert [(each.edition, each.before) for each in waits] == [(edition, None)]
     assert Edition.objects.get().approved_by == reader
     assert client.get(QUEUE).context["reviews"] == []
 
