@@ -71,7 +71,7 @@ def cache_lifetime(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         if is_admin(request):
             response.headers["Cache-Control"] = "private, no-store"
-        elif response.status_code in KEPT_BY_CACHES:
+        elif response.status_code in KEPT_BY_CACHES and "Cache-Control" not in response.headers:
             at = getattr(request, "at", None) or datetime.now(UTC)
             response.headers["Cache-Control"] = f"public, max-age={59 - at.second}"
             # Always, or a shared cache keeps the unpacked answer for all.
@@ -84,12 +84,21 @@ def cache_lifetime(get_response: GetResponse) -> GetResponse:
 
 
 def language_of_the_path(get_response: GetResponse) -> GetResponse:
-    """The path alone decides; no cookie and no header of the visitor does."""
+    """The path alone decides for readers. At the desk it is what the editor chose, or prefers."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         first = request.path_info[1:].partition("/")[0]
         code = first if first in languages.live() else settings.LANGUAGE_CODE
+        if is_admin(request):
+            code = _of_the_editor(request)
         with translation.override(languages.DJANGO_CODES[code]):
             return get_response(request)
 
     return middleware
+
+
+def _of_the_editor(request: HttpRequest) -> str:
+    chosen = request.COOKIES.get(settings.DESK_LANGUAGE_COOKIE, "")
+    if chosen in languages.live():
+        return chosen
+    return languages.chosen(request.headers.get("Accept-Language", ""))

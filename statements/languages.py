@@ -1,5 +1,6 @@
 """The six languages of the UN: codes, names, direction, and which of them have pages."""
 
+import re
 from typing import Final
 
 from django.conf import settings
@@ -37,6 +38,13 @@ DAY_NAMES: Final = {
 }
 """As un.org/ar, zh.unesco.org, un.org/en, press.un.org/fr, un.org/ru and un.org/es name it."""
 
+RANGE: Final = re.compile(
+    r"\s*([a-z]{1,8}|\*)(?:-[a-z0-9-]*)?\s*(?:;\s*q=([01](?:\.[0-9]{0,3})?)\s*)?", re.I | re.ASCII
+)
+"""One language of an Accept-Language header, and how much it is wanted (RFC 9110, 12.5.4)."""
+
+LONGEST_HEADER: Final = 200
+
 DJANGO_CODES: Final = {code: code for code in CODES} | {"zh": "zh-hans"}
 
 
@@ -56,6 +64,22 @@ def live() -> list[str]:
     return [code for code in CODES if DJANGO_CODES[code] in offered]
 
 
+def chosen(header: str) -> str:
+    """The language with pages that an Accept-Language header wants most; English for `*` and none.
+
+    A region is not looked at: `zh-TW` asks for Chinese. Of a long header only the beginning counts.
+    """
+    if len(header) > LONGEST_HEADER:
+        header = header[:LONGEST_HEADER].rpartition(",")[0]
+    wanted: dict[str, float] = {}
+    for found in map(RANGE.fullmatch, header.split(",")):
+        if found:
+            code = found[1].lower().replace("*", "en")
+            wanted.setdefault(code, float(found[2] or 1))
+    offered = {code: wanted[code] for code in live() if wanted.get(code)}
+    return max(wanted, key=lambda code: offered.get(code, 0)) if offered else "en"
+
+
 def current() -> str:
     """The language of the page being made."""
     return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
@@ -64,3 +88,8 @@ def current() -> str:
 def speaking(code: str) -> override:
     """A context in which text and addresses are made in this language."""
     return override(DJANGO_CODES[code])
+
+
+def elsewhere(path: str, code: str) -> str:
+    """The same address in another language."""
+    return f"/{code}/{path.split('/', 2)[2]}"

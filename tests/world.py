@@ -39,7 +39,7 @@ TAKEN_AWAY = {
 NOT_THERE = {
     "nothing": "/en/nothing/",
     "a year of nothing": "/en/2999/",
-    "another language": "/fr/2020/",
+    "another language": "/de/2020/",
     "editions of a text held in French": "/en/2020/land-director/editions/",
 }
 FILES = {"robots.txt": "/robots.txt", "sitemap.xml": "/sitemap.xml"}

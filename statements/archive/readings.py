@@ -51,6 +51,12 @@ class Reading:
         return self.statement.observance.year
 
     @property
+    def languages(self) -> list[str]:
+        """The codes of the languages in which a text may be read, in the UN's order."""
+        held = {edition.language for edition in self.texts} if not self.removal else set()
+        return [code for code in languages.CODES if code in held]
+
+    @property
     def is_fallback(self) -> bool:
         """Whether the text shown is in another language than the page."""
         return self.edition is not None and self.edition.language != self.language

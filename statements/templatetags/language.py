@@ -4,13 +4,14 @@ import datetime as dt
 
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from statements import languages, numerals
+from statements import alternates, languages, numerals
 
 register = template.Library()
 
@@ -33,6 +34,51 @@ def language_name(code: str) -> str:
         return translation.get_language_info(code)["name_translated"]
     except KeyError:
         return code
+
+
+@register.filter
+def label(words: dict[str, str] | str) -> str:
+    """A label in the page's language; the English one says that it is English."""
+    own = not isinstance(words, dict) or languages.current() in words or not words
+    return str(words) if own else format_html('<span lang="en" dir="ltr">{}</span>', str(words))
+
+
+@register.inclusion_tag("statements/_alternates.html")
+def alternates_of(address: str, held: list[str] | None = None, original: str = "") -> dict:
+    """What search engines are told of a page whose texts are held in these languages."""
+    return {"alternates": alternates.of(address, held or (), original)}
+
+
+@register.inclusion_tag("statements/_switch.html", takes_context=True)
+def switch(context: dict) -> dict:
+    """Links to this page in each language; of a statement, whether its text is held in it.
+
+    An edition keeps its language, so its page leads to the statement; where nothing was found, to
+    the beginning: a page of nothing is the same bytes for every address.
+    """
+    reading = context.get("reading")
+    path = context["request"].path if context.get("section") else reverse("statements:home")
+    if reading:
+        path = reading.statement.get_absolute_url()
+    held = reading.languages if reading else []
+    return {
+        "here": languages.current() if context.get("section") else "",
+        "pages": [
+            (code, languages.elsewhere(path, code), _shows(code, held)) for code in languages.live()
+        ],
+    }
+
+
+@register.simple_tag
+def languages_offered() -> list[str]:
+    """The codes of the languages that have pages, in the UN's order."""
+    return languages.live()
+
+
+@register.simple_tag
+def language_here() -> str:
+    """The code of the page's own language."""
+    return languages.current()
 
 
 @register.simple_tag
@@ -65,6 +111,13 @@ def numerals_of(year: int, classes: str = "") -> dict[str, object]:
     """The year drawn; it is decoration, words beside it say the same."""
     figures = str(year)
     return {"width": numerals.width(figures), "path": numerals.path(figures), "classes": classes}
+
+
+def _shows(code: str, held: list[str]) -> str:
+    """What a page in this language shows of a text: itself, its original, or nothing to tell."""
+    if not held:
+        return ""
+    return "text" if code in held else "original"
 
 
 def _instant(value: dt.datetime) -> str:

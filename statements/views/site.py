@@ -4,9 +4,11 @@ from django.conf import settings
 from django.contrib.sitemaps import views as sitemap_views
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from statements import languages
 from statements.archive import Archive
 from statements.sitemaps import sitemaps
 from statements.views.public import public
@@ -15,7 +17,13 @@ from statements.views.public import public
 @csrf_exempt
 @require_safe
 def front_door(request):
-    return redirect("statements:home")
+    """The one answer that is not the same for everybody: no cache may keep it."""
+    code = languages.chosen(request.headers.get("Accept-Language", ""))
+    with languages.speaking(code):
+        response = redirect("statements:home")
+    response.headers["Cache-Control"] = "no-store"
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
 
 
 @public

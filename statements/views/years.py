@@ -33,10 +33,12 @@ def year(request, archive: Archive, year: int):
         raise Http404
     observance = years[place]
     statements = archive.statements().filter(observance=observance)
+    readings = archive.readings(statements, languages.current())
     context = {
         "section": "years",
         "observance": observance,
-        "readings": archive.readings(statements, languages.current()),
+        "readings": readings,
+        "held": {code for reading in readings for code in reading.languages},
         "later": years[place - 1] if place else None,
         "earlier": years[place + 1] if place + 1 < len(years) else None,
     }

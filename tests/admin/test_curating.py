@@ -106,7 +106,7 @@ def test_two_topics_become_one_and_all_that_follows_is_shown_first(desk):
         ("fr", "Cohésion", ""),
         ("ru", "", "Вместе"),
     ]
-    assert page.context["rehearsal"].moves == ["/en/topics/together/"]
+    assert "/en/topics/together/" in page.context["rehearsal"].moves
     assert answer["Location"] == f"{ADMIN}/topic/"
     assert list(Topic.objects.all()) == [kept]
     assert TaggedStatement.objects.count() == 2

@@ -92,8 +92,8 @@ for model in CURATED:
 for model in READ:
     ROUTES |= lists(model, see=GROUPS, add=NOBODY, change=NOBODY, delete=NOBODY)
 
-# What is no address of its own: signing in, and what Django leads on from a short address.
-BESIDE = {"login", None}
+# Open to who is not signed in, and what Django leads on from a short address.
+BESIDE = {"login", "language", None}
 LEFT_OUT = {"logout", "view_on_site"}
 """The first ends the session; the second only redirects to what the first page of a row links."""
 ROLES = sorted(STAFF)

@@ -23,8 +23,8 @@ def test_a_verb_is_shown_before_it_is_done_and_nothing_has_happened(desk):
 
     page = shown(desk, rename(statement), slug="new")
 
-    rehearsal = page.context["rehearsal"]
-    assert rehearsal.moves == [
+    moves = [a for a in page.context["rehearsal"].moves if a.startswith("/en/")]
+    assert moves == [
         "/en/2020/old/",
         "/en/2020/old/editions/",
         "/en/2020/old/editions/1/",

@@ -50,8 +50,8 @@ def test_a_missing_slash_is_added(client, address, location):
     [
         "/EN/2020/",
         "/de/2020/",
-        "/fr/2020/",
-        "/zh/2020/",
+        "/en/２０２０/",
+        "/en/٢٠٢٠/",
         "/zh-hans/2020/",
         "/en-GB/2020/",
         "/en_GB/2020/",

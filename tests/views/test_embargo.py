@@ -51,11 +51,11 @@ def pages(at, addresses):
 
 
 def _page(at, address):
-    match = resolve(address)
     request = RequestFactory().get(address)
     request.at = at
-    view = inspect.unwrap(match.func)
     with languages.speaking(address.split("/")[1]):
+        match = resolve(address)
+        view = inspect.unwrap(match.func)
         try:
             answer = view(request, Archive(at=at), *match.args, **match.kwargs)
         except Http404:

@@ -176,7 +176,7 @@ def test_a_page_may_be_kept_until_the_next_minute_of_the_archives_clock(answers)
         assert answer["Cache-Control"] == f"public, max-age={lifetime}", address
 
 
-@pytest.mark.parametrize("address", ["/", "/en", "/en/nothing/", "/robots.txt", "/nothing.php"])
+@pytest.mark.parametrize("address", ["/en", "/en/nothing/", "/robots.txt", "/nothing.php"])
 def test_what_asks_no_archive_may_be_kept_until_the_next_minute_too(client, db, address):
     assert KEPT.fullmatch(client.get(address)["Cache-Control"])
 
@@ -236,7 +236,7 @@ def test_no_answer_sets_a_cookie_or_differs_by_one(answers):
     ],
 )
 def test_no_cookie_of_a_visitor_is_answered_broken_or_not(client, db, cookie):
-    for address in ("/", "/en/about/", "/en/2999/", "/en/about", "/robots.txt", "/nothing"):
+    for address in ("/en/about/", "/en/2999/", "/en/about", "/robots.txt", "/nothing"):
         with_it = client.get(address, headers={"cookie": cookie})
 
         assert as_sent(with_it) == as_sent(client.get(address))

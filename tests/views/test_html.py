@@ -5,13 +5,14 @@ from itertools import pairwise
 
 import pytest
 
+from statements import languages
 from tests.reader import Page, addresses, crawl
 from tests.world import FILES, PAGES, PUBLIC, TAKEN_AWAY
 
 LOADING = re.compile(
     r"(?:src|srcset|data|poster|action|style|background)\s*=|url\(|@import|<script"
 )
-LINKED = {"stylesheet", "icon", "canonical"}
+LINKED = {"stylesheet", "icon", "canonical", "alternate"}
 
 
 @pytest.fixture
@@ -44,7 +45,12 @@ def test_every_page_of_an_empty_archive_is_valid_to_a_strict_parser(client, db):
     }
 
     assert {address: status for address, (page, status) in found.items()} == dict.fromkeys(
-        ["/en/", *(f"/en/{name}/" for name in lists)], 200
+        [
+            address
+            for code in languages.CODES
+            for address in (f"/{code}/", *(f"/{code}/{name}/" for name in lists))
+        ],
+        200,
     )
 
 
@@ -64,7 +70,8 @@ def test_no_page_loads_a_thing_from_another_host(pages, bodies):
     links = elements(pages, "//link")
 
     assert {link.get("rel") for link in links} <= LINKED
-    loaded = {link.get("href") for link in links if link.get("rel") != "canonical"}
+    named = ("canonical", "alternate")
+    loaded = {link.get("href") for link in links if link.get("rel") not in named}
     assert loaded == {"/static/css/site.css", "/static/icon.svg"}
     assert [found for body in bodies for found in LOADING.findall(body)] == []
 
@@ -81,7 +88,9 @@ def test_what_a_page_loads_is_there(client, db, settings):
 def test_links_to_other_hosts_are_sources_a_reader_follows(pages):
     links = [element for element in elements(pages) if "//" in element.get("href", "")]
 
-    assert {link.tag for link in links if link.get("rel") != "canonical"} == {"a"}
+    assert {link.tag for link in links if link.get("rel") not in ("canonical", "alternate")} == {
+        "a"
+    }
     assert {link.get("target") for link in links} == {None}
 
 
@@ -91,8 +100,9 @@ def test_every_link_leads_to_a_page(answers):
 
     assert {*PUBLIC.values(), "/en/2018/sea-director/"} < pages
     assert {address for address in pages if answers[address].status_code != 200} == {
-        TAKEN_AWAY["a statement removed"],
-        TAKEN_AWAY["a statement under a legal demand"],
+        languages.elsewhere(TAKEN_AWAY[kind], code)
+        for kind in ("a statement removed", "a statement under a legal demand")
+        for code in languages.CODES
     }
 
 

@@ -1,0 +1,189 @@
+"""The six languages: the way in, the way between them, and what search engines are told."""
+
+import pytest
+
+from statements import languages
+from tests import factories as f
+from tests.reader import Page
+
+SITE = "http://localhost:8000"
+SWITCH = "//nav[@class='switch']//a"
+
+
+def front_door(client, header):
+    return client.get("/", headers={"accept-language": header} if header is not None else {})
+
+
+@pytest.mark.parametrize(
+    ("header", "address"),
+    [
+        (None, "/en/"),
+        ("", "/en/"),
+        ("*", "/en/"),
+        ("fr", "/fr/"),
+        ("FR-ca", "/fr/"),
+        ("zh-TW,zh;q=0.9,en;q=0.8", "/zh/"),
+        ("zh-Hans-CN", "/zh/"),
+        ("de", "/en/"),
+        ("de, ru;q=0.5, ar;q=0.7", "/ar/"),
+        ("en;q=0.1, es;q=0.2", "/es/"),
+        ("fr;q=0, es;q=0.1", "/es/"),
+        ("en;q=0, *;q=0", "/en/"),
+        ("ar;q=0", "/en/"),
+        ("es ; q=0.3 , fr;q=0.30", "/es/"),
+        ("fr;q=2, es;q=0.5", "/es/"),
+        (";;q=,,--,fr", "/fr/"),
+        ("\x00fr", "/en/"),
+        ("x" * 7_500, "/en/"),
+        ("x;q=0.1," * 30 + "fr", "/en/"),
+    ],
+)
+def test_the_front_door_opens_on_the_language_wanted_most(client, header, address):
+    answer = front_door(client, header)
+
+    assert (answer.status_code, answer["Location"]) == (302, address)
+
+
+def test_the_front_door_is_kept_by_nobody(client):
+    answer = front_door(client, "fr")
+
+    assert answer["Cache-Control"] == "no-store"
+    assert "Accept-Language" in answer["Vary"]
+
+
+@pytest.mark.parametrize("code", languages.CODES)
+def test_below_the_front_door_the_address_alone_decides(client, db, code):
+    page = Page(client.get(f"/{code}/", headers={"accept-language": "xx, es"}))
+
+    assert (page.root.get("lang"), page.root.get("dir")) == (
+        languages.tag(code),
+        languages.direction(code),
+    )
+
+
+def test_a_page_leads_to_itself_in_each_language(client, db):
+    page = Page(client.get("/ru/topics/"))
+
+    assert page.attributes(SWITCH, "href") == [f"/{code}/topics/" for code in languages.CODES]
+    assert page.attributes(SWITCH, "lang") == [languages.tag(code) for code in languages.CODES]
+    assert page.all(SWITCH) == list(languages.OWN_NAMES.values())
+    assert page.attributes(f"{SWITCH}[@aria-current]", "href") == ["/ru/topics/"]
+
+
+def test_a_statement_says_of_each_language_whether_its_text_is_held(client, statement):
+    for code in ("en", "ar"):
+        f.make_released(statement=statement, language=code)
+
+    page = Page(client.get("/en/2020/message/"))
+
+    shown = page.all("//nav[@class='switch']//li")
+    assert [words.partition(" ")[2] for words in shown] == [
+        "(text)",
+        "(original shown)",
+        "(text)",
+        "(original shown)",
+        "(original shown)",
+        "(original shown)",
+    ]
+
+
+def test_an_edition_leads_to_its_statement_in_each_language(client, statement):
+    f.make_released(statement=statement)
+
+    page = Page(client.get("/en/2020/message/editions/1/"))
+
+    assert page.attributes(SWITCH, "href") == [f"/{code}/2020/message/" for code in languages.CODES]
+
+
+def test_a_page_of_nothing_leads_to_the_beginning_in_each_language(client, db):
+    page = Page(client.get("/fr/nothing/"))
+
+    assert page.attributes(SWITCH, "href") == [f"/{code}/" for code in languages.CODES]
+    assert page.elements(f"{SWITCH}[@aria-current]") == []
+
+
+def alternates(client, address):
+    page = Page(client.get(address))
+    links = page.elements("//link[@rel='alternate']")
+    return (
+        page.attribute("//link[@rel='canonical']", "href").removeprefix(SITE),
+        {link.get("hreflang"): link.get("href").removeprefix(SITE) for link in links},
+    )
+
+
+def test_search_engines_learn_of_the_languages_in_which_a_text_is_held(client, statement):
+    statement.original_language = "fr"
+    statement.save()
+    for code in ("zh", "fr"):
+        f.make_released(statement=statement, language=code)
+    others = {
+        "zh-Hans": "/zh/2020/message/",
+        "fr": "/fr/2020/message/",
+        "x-default": "/fr/2020/message/",
+    }
+
+    assert alternates(client, "/zh/2020/message/") == ("/zh/2020/message/", others)
+    assert alternates(client, "/fr/2020/message/") == ("/fr/2020/message/", others)
+    assert alternates(client, "/es/2020/message/") == ("/fr/2020/message/", {})
+
+
+def test_a_list_is_the_same_page_in_all_languages(client, db):
+    every = {languages.tag(code): f"/{code}/offices/" for code in languages.CODES}
+
+    assert alternates(client, "/ar/offices/") == (
+        "/ar/offices/",
+        every | {"x-default": "/en/offices/"},
+    )
+
+
+def test_a_year_whose_texts_are_all_in_another_language_is_no_page_of_its_own(client, statement):
+    f.make_released(statement=statement, language="es")
+
+    assert alternates(client, "/es/2020/")[0] == "/es/2020/"
+    assert alternates(client, "/ru/2020/") == ("/es/2020/", {})
+
+
+def test_alternates_are_reciprocal_on_every_page(answers):
+    named = {}
+    for address, answer in answers.items():
+        if answer.status_code == 200 and address.startswith("/"):
+            page = Page(answer) if b"<html" in answer.content else None
+            links = page.elements("//link[@rel='alternate']") if page else []
+            named[address] = {
+                link.get("href").removeprefix(SITE)
+                for link in links
+                if link.get("hreflang") != "x-default"
+            }
+
+    assert sum(map(bool, named.values())) > 60
+    for address, others in named.items():
+        assert not others or address in others
+        assert all(named[other] == others for other in others), address
+
+
+def test_a_text_that_is_missing_is_shown_in_its_original_under_a_notice(client, statement):
+    f.make_released(statement=statement, language="ar", body="كلمات.")
+
+    page = Page(client.get("/en/2020/message/"))
+
+    assert (
+        page.one("//*[@role='note']") == "This text is not held in English. You read it in Arabic."
+    )
+    assert page.attribute("//div[@id='p1']//*[@lang='ar']", "dir") == "rtl"
+
+
+def test_a_label_that_is_missing_is_shown_in_english_and_says_so(client, db):
+    office = f.make_office(slug="sea", title={"en": "Director", "fr": "Directrice"})
+    f.make_released(statement=f.make_statement(offices=[office]))
+
+    french, russian = (Page(client.get(f"/{code}/offices/sea/")) for code in ("fr", "ru"))
+
+    assert french.one("//h1") == "Directrice"
+    assert french.elements("//h1/span") == []
+    assert russian.one("//h1/span[@lang='en'][@dir='ltr']") == "Director"
+
+
+@pytest.mark.parametrize("code", languages.CODES)
+def test_a_page_costs_the_same_in_every_language(client, world, django_assert_num_queries, code):
+    with django_assert_num_queries(7):
+        client.get(f"/{code}/2020/")
