@@ -1,12 +1,14 @@
 """When readers may read: release, move, hold and announce."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from statements import desk, zones
+from statements.admin.forms import is_key
 from statements.admin.instants import InstantForm
 from statements.admin.screens import VerbScreen
 from statements.archive import Archive
@@ -26,6 +28,12 @@ def said(instant) -> str:
 class EditionsField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
+    def clean(self, value):
+        """No database can be asked for a number of any length."""
+        if not all(is_key(key) for key in value):
+            raise ValidationError(self.error_messages["invalid_choice"])
+        return super().clean(value)
+
     def label_from_instance(self, edition):
         return _("%(edition)s, approved by %(who)s") % {
             "edition": edition,
@@ -40,7 +48,12 @@ class ReleaseForm(InstantForm):
         help_text=gettext_lazy(
             "A text left out stays closed and can be released later. Of those chosen all or none."
         ),
-        error_messages={"required": gettext_lazy("Choose one text at least.")},
+        error_messages={
+            "required": gettext_lazy("Choose one text at least."),
+            "invalid_choice": gettext_lazy(
+                "One of these texts cannot be released now: choose again."
+            ),
+        },
     )
     field_order = ["editions"]
 
