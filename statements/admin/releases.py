@@ -130,6 +130,9 @@ class ReleaseScreen(InstantScreen):
     def not_ready(self):
         return self.of_the_thing.exclude(status=Edition.Status.APPROVED)
 
+    def done_to(self, form):
+        return [edition.approved_digest for edition in form.cleaned_data["editions"]]
+
     def act(self, form):
         desk.release(form.cleaned_data["editions"], at=self.instant(form), by=self.request.user)
 
