@@ -82,7 +82,16 @@ class InstantScreen(VerbScreen):
     def observance(self):
         return self.thing.observance
 
+    @property
+    def until_now(self):
+        """When it would come otherwise; None where it would not."""
+        return None
+
     def instant(self, form):
+        """The earlier one: from then on readers find what they would not have found."""
+        return min(self.chosen(form), self.until_now or self.chosen(form))
+
+    def chosen(self, form):
         return form.cleaned_data["instant"]
 
     def form_valid(self, form):
@@ -134,7 +143,7 @@ class ReleaseScreen(InstantScreen):
         return [edition.approved_digest for edition in form.cleaned_data["editions"]]
 
     def act(self, form):
-        desk.release(form.cleaned_data["editions"], at=self.instant(form), by=self.request.user)
+        desk.release(form.cleaned_data["editions"], at=self.chosen(form), by=self.request.user)
 
     def button(self, form):
         number = len(form.cleaned_data["editions"])
@@ -142,13 +151,13 @@ class ReleaseScreen(InstantScreen):
             "Release %(number)d text: opens on %(instant)s",
             "Release %(number)d texts: they open on %(instant)s",
             number,
-        ) % {"number": number, "instant": said(self.instant(form))}
+        ) % {"number": number, "instant": said(self.chosen(form))}
 
     def said(self, form):
         number = len(form.cleaned_data["editions"])
         return ngettext(
             "%(number)d text opens on %(instant)s.", "%(number)d texts open on %(instant)s.", number
-        ) % {"number": number, "instant": said(self.instant(form))}
+        ) % {"number": number, "instant": said(self.chosen(form))}
 
     def back(self):
         return reverse(
@@ -172,14 +181,18 @@ class MoveScreen(InstantScreen):
     def observance(self):
         return self.thing.statement.observance
 
+    @property
+    def until_now(self):
+        return self.thing.release_at
+
     def button(self, form):
-        return _("Move it: opens on %(instant)s") % {"instant": said(self.instant(form))}
+        return _("Move it: opens on %(instant)s") % {"instant": said(self.chosen(form))}
 
     def act(self, form):
-        desk.move(self.thing, at=self.instant(form), by=self.request.user)
+        desk.move(self.thing, at=self.chosen(form), by=self.request.user)
 
     def said(self, form):
-        return _("It opens on %(instant)s.") % {"instant": said(self.instant(form))}
+        return _("It opens on %(instant)s.") % {"instant": said(self.chosen(form))}
 
     def back(self):
         return reverse("admin:statements_edition_change", args=[self.thing.pk])
@@ -221,15 +234,19 @@ class AnnounceScreen(InstantScreen):
     def is_offered(cls, statement):
         return not Archive.live().statements().filter(pk=statement.pk).exists()
 
+    @property
+    def until_now(self):
+        return self.thing.listed_at
+
     def button(self, form):
-        return _("Announce it: from %(instant)s on") % {"instant": said(self.instant(form))}
+        return _("Announce it: from %(instant)s on") % {"instant": said(self.chosen(form))}
 
     def act(self, form):
-        desk.announce(self.thing, at=self.instant(form), by=self.request.user)
+        desk.announce(self.thing, at=self.chosen(form), by=self.request.user)
 
     def said(self, form):
         return _("Its existence is told from %(instant)s on.") % {
-            "instant": said(self.instant(form))
+            "instant": said(self.chosen(form))
         }
 
     def back(self):
