@@ -75,6 +75,13 @@ def test_what_is_no_instant_ahead_is_refused_in_one_sentence(boxes, name, senten
     assert form.elsewhere == []
 
 
+def test_the_minute_that_just_begins_is_past():
+    whole = NOW.replace(second=0)
+    form = InstantForm(typed(day="2026-03-01", time="12:00", zone="UTC").data, now=whole, year=2026)
+
+    assert said(form) == [PAST]
+
+
 @pytest.mark.parametrize("zone", ["", "Europe/Nowhere", "../etc/passwd", "\x00"])
 @pytest.mark.parametrize("how", [typed, soon])
 def test_a_zone_that_is_not_offered_is_refused(how, zone):

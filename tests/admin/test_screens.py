@@ -62,6 +62,8 @@ def test_what_will_happen_is_shown_and_nothing_happens(desk, address):
 
     page = show(desk, address, slug="new")
 
+    assert page.status_code == 200
+    assert AGAIN not in page.content.decode()
     assert buttons(page) == ["_confirm", "_show"]
     assert "/en/2020/new/" in page.context["rehearsal"].opens
     assert "/en/2020/old/" in page.context["rehearsal"].moves
