@@ -32,11 +32,10 @@ MINUTE: Final = dt.timedelta(minutes=1)
 
 def resolve(day: dt.date, time: dt.time, zone: str) -> dt.datetime:
     """The instant in UTC. Raises ValueError with a sentence where it is none, or comes twice."""
+    if day in (dt.date.min, dt.date.max):  # in another zone it may lie beyond the calendar
+        raise ValueError(_("Choose a date of our time."))
     local = dt.datetime.combine(day, time, ZoneInfo(zone))
-    try:
-        instant = local.astimezone(dt.UTC)
-    except OverflowError:  # in the first hours of the year 1 or the last of 9999
-        raise ValueError(_("Choose a date of our time.")) from None
+    instant = local.astimezone(dt.UTC)
     if instant.astimezone(local.tzinfo).replace(tzinfo=None) != local.replace(tzinfo=None):
         raise ValueError(
             _("This time does not exist on that date in that zone: the clocks go forward over it.")

@@ -87,6 +87,7 @@ def test_a_time_that_comes_twice_is_refused(day, at, zone):
     [
         (date(1, 1, 1), time(0), "Africa/Cairo"),
         (date(9999, 12, 31), time(23), "America/New_York"),
+        (date(9999, 12, 31), time(23), "UTC"),
     ],
 )
 def test_a_time_beyond_the_calendar_is_refused(day, at, zone):

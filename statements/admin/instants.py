@@ -85,8 +85,7 @@ class InstantForm(forms.Form):
                 "year_typed",
                 _("Type %(year)d, the year of what you open now.") % {"year": self.year},
             )
-            return None
-        return zones.next_minute(self.now)
+        return None if self.errors else zones.next_minute(self.now)
 
     def _at(self, cleaned):
         day, time, zone = cleaned.get("day"), cleaned.get("time"), cleaned.get("zone")

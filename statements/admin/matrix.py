@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from statements.admin.standings import Standing, standings
+from statements.admin.withdrawing import RestoreScreen
 from statements.archive import Archive
 from statements.models import Edition, Statement
 
@@ -54,9 +55,10 @@ def actions(standing: Standing, user) -> list[tuple[str, str]]:
         if may("statements.correct_edition"):
             found.append((_("Correct"), _edition("correct", public)))
         found.append((_("Read"), _edition("change", public)))
-    if standing.withdrawal and may("statements.withdraw_statement"):
-        restore = reverse("admin:statements_withdrawal_restore", args=[standing.withdrawal.pk])
-        found.append((_("Restore"), restore))
+    if standing.withdrawal:
+        if RestoreScreen.may(user, standing.withdrawal):
+            restore = reverse("admin:statements_withdrawal_restore", args=[standing.withdrawal.pk])
+            found.append((_("Restore"), restore))
     elif standing.public and may("statements.withdraw_statement"):
         withdraw = reverse("admin:statements_statement_withdraw", args=[standing.statement.pk])
         found.append((_("Withdraw"), f"{withdraw}?language={standing.language}"))

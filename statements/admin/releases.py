@@ -1,12 +1,14 @@
 """When readers may read: release, move, hold and announce."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from statements import desk, zones
+from statements.admin.forms import is_key
 from statements.admin.instants import InstantForm
 from statements.admin.screens import VerbScreen
 from statements.archive import Archive
@@ -26,6 +28,12 @@ def said(instant) -> str:
 class EditionsField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
+    def clean(self, value):
+        """No database can be asked for a number of any length."""
+        if not all(is_key(key) for key in value):
+            raise ValidationError(self.error_messages["invalid_choice"])
+        return super().clean(value)
+
     def label_from_instance(self, edition):
         return _("%(edition)s, approved by %(who)s") % {
             "edition": edition,
@@ -40,7 +48,12 @@ class ReleaseForm(InstantForm):
         help_text=gettext_lazy(
             "A text left out stays closed and can be released later. Of those chosen all or none."
         ),
-        error_messages={"required": gettext_lazy("Choose one text at least.")},
+        error_messages={
+            "required": gettext_lazy("Choose one text at least."),
+            "invalid_choice": gettext_lazy(
+                "One of these texts cannot be released now: choose again."
+            ),
+        },
     )
     field_order = ["editions"]
 
@@ -69,7 +82,16 @@ class InstantScreen(VerbScreen):
     def observance(self):
         return self.thing.observance
 
+    @property
+    def until_now(self):
+        """When it would come otherwise; None where it would not."""
+        return None
+
     def instant(self, form):
+        """The earlier one: from then on readers find what they would not have found."""
+        return min(self.chosen(form), self.until_now or self.chosen(form))
+
+    def chosen(self, form):
         return form.cleaned_data["instant"]
 
     def form_valid(self, form):
@@ -117,8 +139,11 @@ class ReleaseScreen(InstantScreen):
     def not_ready(self):
         return self.of_the_thing.exclude(status=Edition.Status.APPROVED)
 
+    def done_to(self, form):
+        return [edition.approved_digest for edition in form.cleaned_data["editions"]]
+
     def act(self, form):
-        desk.release(form.cleaned_data["editions"], at=self.instant(form), by=self.request.user)
+        desk.release(form.cleaned_data["editions"], at=self.chosen(form), by=self.request.user)
 
     def button(self, form):
         number = len(form.cleaned_data["editions"])
@@ -126,13 +151,13 @@ class ReleaseScreen(InstantScreen):
             "Release %(number)d text: opens on %(instant)s",
             "Release %(number)d texts: they open on %(instant)s",
             number,
-        ) % {"number": number, "instant": said(self.instant(form))}
+        ) % {"number": number, "instant": said(self.chosen(form))}
 
     def said(self, form):
         number = len(form.cleaned_data["editions"])
         return ngettext(
             "%(number)d text opens on %(instant)s.", "%(number)d texts open on %(instant)s.", number
-        ) % {"number": number, "instant": said(self.instant(form))}
+        ) % {"number": number, "instant": said(self.chosen(form))}
 
     def back(self):
         return reverse(
@@ -156,14 +181,18 @@ class MoveScreen(InstantScreen):
     def observance(self):
         return self.thing.statement.observance
 
+    @property
+    def until_now(self):
+        return self.thing.release_at
+
     def button(self, form):
-        return _("Move it: opens on %(instant)s") % {"instant": said(self.instant(form))}
+        return _("Move it: opens on %(instant)s") % {"instant": said(self.chosen(form))}
 
     def act(self, form):
-        desk.move(self.thing, at=self.instant(form), by=self.request.user)
+        desk.move(self.thing, at=self.chosen(form), by=self.request.user)
 
     def said(self, form):
-        return _("It opens on %(instant)s.") % {"instant": said(self.instant(form))}
+        return _("It opens on %(instant)s.") % {"instant": said(self.chosen(form))}
 
     def back(self):
         return reverse("admin:statements_edition_change", args=[self.thing.pk])
@@ -205,15 +234,19 @@ class AnnounceScreen(InstantScreen):
     def is_offered(cls, statement):
         return not Archive.live().statements().filter(pk=statement.pk).exists()
 
+    @property
+    def until_now(self):
+        return self.thing.listed_at
+
     def button(self, form):
-        return _("Announce it: from %(instant)s on") % {"instant": said(self.instant(form))}
+        return _("Announce it: from %(instant)s on") % {"instant": said(self.chosen(form))}
 
     def act(self, form):
-        desk.announce(self.thing, at=self.instant(form), by=self.request.user)
+        desk.announce(self.thing, at=self.chosen(form), by=self.request.user)
 
     def said(self, form):
         return _("Its existence is told from %(instant)s on.") % {
-            "instant": said(self.instant(form))
+            "instant": said(self.chosen(form))
         }
 
     def back(self):

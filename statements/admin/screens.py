@@ -118,7 +118,7 @@ class VerbScreen(FormView, Screen):
     """A form, shown with what it would do to the public's pages; confirmed, it is done.
 
     What is confirmed is what was shown: where another word stands in the form, or something public
-    changed meanwhile, it is tried out and shown again.
+    or of what it is done to changed meanwhile, it is tried out and shown again.
     """
 
     template_name = "admin/statements/verb.html"
@@ -134,6 +134,10 @@ class VerbScreen(FormView, Screen):
     def instant(self, form):
         """When the change comes to the public; None for at once."""
         return None
+
+    def done_to(self, form) -> list[str]:
+        """What must be as it was when shown, though no reader sees it."""
+        return []
 
     def said(self, form) -> str:
         """What is told once it is done."""
@@ -165,7 +169,7 @@ class VerbScreen(FormView, Screen):
     def _is_done(self, form) -> bool:
         with transaction.atomic():
             seen = self.request.POST.get("edits"), self.request.POST.get("shown")
-            if (str(ArchiveState.lock().edits), self._typed()) != seen:
+            if (str(ArchiveState.lock().edits), self._fingerprint(form)) != seen:
                 return False
             self.act(form)
         return True
@@ -176,16 +180,17 @@ class VerbScreen(FormView, Screen):
             form=form,
             rehearsal=rehearsal,
             button=self.button(form),
-            shown=self._typed(),
+            shown=self._fingerprint(form),
             again=again,
         )
         return self.render_to_response(context, status=status)
 
-    def _typed(self) -> str:
-        """A fingerprint of the form as it was sent."""
+    def _fingerprint(self, form) -> str:
+        """Of the form as it was sent, and of what it is done to."""
         sent = [
             (name, self.request.POST.getlist(name))
             for name in sorted(self.request.POST)
             if name not in NO_FIELDS
         ]
-        return hashlib.sha256(repr(sent).encode("utf-8", "surrogatepass")).hexdigest()
+        shown = repr((sent, self.done_to(form)))
+        return hashlib.sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from statements import desk, languages
 from statements.admin.screens import Screen
@@ -11,8 +12,21 @@ from statements.models import Edition
 
 
 class StartForm(forms.Form):
-    language = forms.ChoiceField(choices=languages.CHOICES)
-    based_on = forms.ModelChoiceField(queryset=Edition.objects.all(), required=False)
+    language = forms.ChoiceField(
+        choices=languages.CHOICES,
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), gettext_lazy("Choose one of the six languages.")
+        ),
+    )
+    based_on = forms.ModelChoiceField(
+        queryset=Edition.objects.all(),
+        required=False,
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "A translation is made of another language of the same statement."
+            )
+        },
+    )
 
     def __init__(self, *args, statement, **options):
         super().__init__(*args, **options)
@@ -30,9 +44,7 @@ class StartScreen(Screen):
     def post(self, request, *args, **kwargs):
         form = StartForm(request.POST, statement=self.thing)
         if not form.is_valid():
-            messages.error(
-                request, _("Choose one of the six languages, and an original of this statement.")
-            )
+            messages.error(request, next(iter(form.errors.values()))[0])
             return self._back()
         self.require(f"statements.write_{form.cleaned_data['language']}")
         try:

@@ -10,6 +10,7 @@ from statements.admin.screens import VerbScreen
 from statements.archive import Archive
 from statements.models import Withdrawal
 from statements.models.labels import LabelsFormField
+from statements.models.words import WordsFormField
 
 TAKING_AWAY = "statements.remove_statement"
 
@@ -74,7 +75,7 @@ class WithdrawScreen(VerbScreen):
 class NoteForm(forms.Form):
     """One sentence that is kept."""
 
-    note = forms.CharField(widget=forms.Textarea({"rows": 3, "class": "words"}))
+    note = WordsFormField(widget=forms.Textarea({"rows": 3, "class": "words"}))
 
     def __init__(self, *args, label, help_text, attrs, **options):
         super().__init__(*args, **options)

@@ -82,11 +82,12 @@ def _statement(world: World, shown: Shown, kin: Kin) -> Iterator[Page]:
     held = frozenset((text.language, text.authority) for text in told.held.values())
     topics = tuple(world.labels[topic] for topic in told.topics)
     yield told.path, hash((shown.message, shown.text, len(own), held, topics, kin))
+    around = told.line, shown.notice, frozenset(told.held)
     if own:
-        yield f"{told.path}editions/", hash((told.line, shown.notice, *own))
+        yield f"{told.path}editions/", hash((around, *own))
     opened = tuple((text.number, text.release_at) for text in own)
     for text in own:
-        yield f"{told.path}editions/{text.number}/", hash((told.line, shown.notice, text, opened))
+        yield f"{told.path}editions/{text.number}/", hash((around, text, opened))
 
 
 def _gone(shown: Shown, removal: Notice) -> Iterator[Page]:
@@ -117,8 +118,8 @@ def _years(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
     for place, (path, _count) in enumerate(years):
         beside = (*years[max(place - 1, 0) : place], *years[place + 1 : place + 2])
         messages = tuple(shown[key].message for key in world.groups[path])
-        is_held = world.counts[path][0] > 0
-        yield path, hash((world.labels[path], is_held, messages, beside))
+        codes = frozenset(code for key in world.groups[path] for code in world.told[key].held)
+        yield path, hash((world.labels[path], codes, messages, beside))
     latest = next((path for path, _count in reversed(years) if world.counts[path][0]), "")
     held = [key for key in world.groups.get(latest, ()) if world.told[key].held]
     yield "", hash((world.labels.get(latest), *(shown[key].line for key in held), *years))

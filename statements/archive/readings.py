@@ -24,7 +24,7 @@ class Reading:
     """A statement, the texts of it that may be read, and which of them this page shows.
 
     `texts` are the current editions without their bodies, but for the one shown; `withdrawals`
-    are those in force.
+    are those in force; `chosen` is the edition of an address that pins one.
     """
 
     statement: Statement
@@ -32,19 +32,22 @@ class Reading:
     texts: list[Edition]
     authors: list[Authorship]
     withdrawals: list[Withdrawal]
+    chosen: Edition | None = None
 
     @cached_property
     def edition(self) -> Edition | None:
         """The text in the page's language, else the original, else English, else the first held."""
         if self.removal:
             return None
+        if self.chosen:
+            return self.chosen
         wanted = [self.language, self.statement.original_language, "en", *languages.CODES]
         by_language = {edition.language: edition for edition in self.texts}
         return next((by_language[code] for code in wanted if code in by_language), None)
 
     def of(self, edition: Edition) -> Self:
         """The same statement, read in another edition of the text."""
-        return replace(self, texts=[edition])
+        return replace(self, chosen=edition)
 
     @property
     def year(self) -> int:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
@@ -44,13 +45,15 @@ def label(words: dict[str, str] | str) -> str:
 
 
 @register.inclusion_tag("statements/_alternates.html")
-def alternates_of(address: str, held: list[str] | None = None, original: str = "") -> dict:
+def alternates_of(
+    address: str, held: list[str] | None = None, original: str = ""
+) -> dict[str, object]:
     """What search engines are told of a page whose texts are held in these languages."""
     return {"alternates": alternates.of(address, held or (), original)}
 
 
 @register.inclusion_tag("statements/_switch.html", takes_context=True)
-def switch(context: dict) -> dict:
+def switch(context: Context) -> dict[str, object]:
     """Links to this page in each language; of a statement, whether its text is held in it.
 
     An edition keeps its language, so its page leads to the statement; where nothing was found, to

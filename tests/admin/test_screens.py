@@ -1,129 +1,232 @@
-"""What all screens of verbs share: shown first, then done as shown, or shown again."""
+"""What all screens of verbs share, seen by renaming: shown, confirmed, and nothing in between."""
 
 import pytest
-from django.contrib.auth.models import Group
-from django.db import connection
+from django.contrib.auth.models import Permission
+from django.test import Client
 
-from statements.models import ArchiveState, Event, Statement
+from statements.models import Event, Statement
 from tests import factories as f
-from tests.admin.browsing import ADMIN, boxes_of, confirmed, refusals, shown
-from tests.desk.lives import released
+from tests.admin.browsing import ADMIN, Boxes, confirm, press, refusals, show, told
 from tests.dumps import dump
 
-pytestmark = pytest.mark.django_db
+AGAIN = "This is not what you were shown: look again, then confirm."
+LATE = "9" * 18
+VERBS = [
+    f"{ADMIN}/{screen}/"
+    for screen in (
+        "statement/{}/release",
+        "statement/{}/announce",
+        "statement/{}/withdraw",
+        "statement/{}/rename",
+        "observance/{}/release",
+        "observance/{}/reorder",
+        "topic/{}/merge",
+        "edition/{}/correct",
+        "edition/{}/move",
+        "edition/{}/hold",
+        "withdrawal/{}/restore",
+    )
+]
 
 
-def rename(statement):
+@pytest.fixture
+def statement(db):
+    return f.make_released(statement=f.make_statement(2020, slug="old")).statement
+
+
+@pytest.fixture
+def address(statement):
     return f"{ADMIN}/statement/{statement.pk}/rename/"
 
 
-def test_a_verb_is_shown_before_it_is_done_and_nothing_has_happened(desk):
-    statement = released(f.make_statement(2020, slug="old")).statement
-    before = dump()
-
-    page = shown(desk, rename(statement), slug="new")
-
-    moves = [a for a in page.context["rehearsal"].moves if a.startswith("/en/")]
-    assert moves == [
-        "/en/2020/old/",
-        "/en/2020/old/editions/",
-        "/en/2020/old/editions/1/",
-    ]
-    assert "<bdi>/en/2020/new/</bdi>" in page.content.decode()
-    assert dump() == before
+def slugs():
+    return list(Statement.objects.values_list("slug", flat=True))
 
 
-def test_what_was_shown_is_done_and_told(desk):
-    statement = released(f.make_statement(2020, slug="old")).statement
-
-    answer = confirmed(desk, rename(statement), slug="new")
-
-    assert answer["Location"] == f"{ADMIN}/statement/{statement.pk}/change/"
-    assert Statement.objects.get().slug == "new"
-    assert "Renamed to new." in desk.get(answer["Location"]).content.decode()
+def buttons(page):
+    return list(Boxes(page.content.decode()).buttons)
 
 
-def test_if_something_public_changed_meanwhile_it_is_shown_again(desk):
-    statement = released(f.make_statement(2020, slug="old")).statement
-    sent = boxes_of(shown(desk, rename(statement), slug="new")) | {"_confirm": ""}
-    f.make_released()
+def test_a_screen_that_is_opened_has_no_button_that_does_it(desk, address):
+    before = dump("statements")
 
-    page = desk.post(rename(statement), sent)
+    page = desk.get(address)
+
+    assert buttons(page) == ["_show"]
+    assert "rehearsal" not in page.context
+    assert dump("statements") == before
+
+
+def test_what_will_happen_is_shown_and_nothing_happens(desk, address):
+    before = dump("statements")
+
+    page = show(desk, address, slug="new")
+
+    assert page.status_code == 200
+    assert AGAIN not in page.content.decode()
+    assert buttons(page) == ["_confirm", "_show"]
+    assert "/en/2020/new/" in page.context["rehearsal"].opens
+    assert "/en/2020/old/" in page.context["rehearsal"].moves
+    for promised in ("/en/2020/new/", "/en/2020/old/editions/1/", "/en/2020/"):
+        assert f"<li><bdi>{promised}</bdi></li>" in page.content.decode()
+    assert dump("statements") == before
+
+
+def test_what_changes_no_page_says_so(desk):
+    unknown = f.make_statement()
+
+    page = show(desk, f"{ADMIN}/statement/{unknown.pk}/rename/", slug="new")
+
+    assert "Nothing: no public page changes." in page.content.decode()
+
+
+def test_what_was_shown_is_done_once_confirmed(desk, statement, address):
+    answer = confirm(desk, address, slug="new")
+
+    assert (answer.status_code, answer.url) == (302, f"{ADMIN}/statement/{statement.pk}/change/")
+    assert told(desk, answer) == ["Renamed to new."]
+    assert slugs() == ["new"]
+    assert Event.objects.get().by.pk == int(desk.session["_auth_user_id"])
+
+
+def test_what_was_never_shown_is_shown_first(desk, address):
+    before = dump("statements")
+
+    page = desk.post(address, {"slug": "new", "_confirm": "Rename it"})
 
     assert page.status_code == 409
-    assert "This is not what you were shown: look again, then confirm." in page.content.decode()
-    assert Statement.objects.get(pk=statement.pk).slug == "old"
-    assert desk.post(rename(statement), boxes_of(page) | {"_confirm": ""}).status_code == 302
+    assert page.context["again"] == AGAIN
+    assert dump("statements") == before
 
 
-def test_if_the_form_is_not_the_one_that_was_shown_it_is_shown_again(desk):
-    statement = released(f.make_statement(2020, slug="old")).statement
-    sent = boxes_of(shown(desk, rename(statement), slug="new")) | {"_confirm": ""}
+def test_another_word_in_the_form_is_shown_before_it_is_done(desk, address):
+    shown = show(desk, address, slug="new")
 
-    page = desk.post(rename(statement), sent | {"slug": "another"})
+    page = press(desk, shown, "_confirm", slug="other")
 
     assert page.status_code == 409
-    assert "<bdi>/en/2020/another/</bdi>" in page.content.decode()
-    assert Statement.objects.get().slug == "old"
+    assert AGAIN in page.content.decode()
+    assert "/en/2020/other/" in page.context["rehearsal"].opens
+    assert slugs() == ["old"]
+    assert press(desk, page, "_confirm").status_code == 302
+    assert slugs() == ["other"]
 
 
-@pytest.mark.parametrize("left_out", ["edits", "shown"])
-def test_what_was_not_shown_at_all_is_not_done(desk, left_out):
-    statement = released(f.make_statement(2020, slug="old")).statement
-    sent = boxes_of(shown(desk, rename(statement), slug="new")) | {"_confirm": ""}
-    del sent[left_out]
+def test_where_something_public_changed_meanwhile_it_is_shown_anew(desk, address):
+    shown = show(desk, address, slug="new")
+    office = f.make_office(slug="another")
+    f.make_released(statement=f.make_statement(2020, slug="beside", offices=[office]))
 
-    assert desk.post(rename(statement), sent).status_code == 409
-    assert Statement.objects.get().slug == "old"
+    page = press(desk, shown, "_confirm")
+
+    assert page.status_code == 409
+    assert AGAIN in page.content.decode()
+    assert page.context["rehearsal"].edits > shown.context["rehearsal"].edits
+    assert "old" in slugs()
+    assert press(desk, page, "_confirm").status_code == 302
+    assert "new" in slugs()
 
 
-def test_a_refusal_of_the_desk_is_one_sentence_and_changes_nothing(desk):
-    statement = released(f.make_statement(2020, slug="old")).statement
-    before = dump()
+def test_a_draft_that_somebody_began_meanwhile_changes_nothing_of_what_was_shown(desk, address):
+    beside = f.make_statement()
+    shown = show(desk, address, slug="new")
+    f.make_draft(statement=beside)
 
-    page = shown(desk, rename(statement), slug="old")
+    assert press(desk, shown, "_confirm").status_code == 302
+
+
+def test_nobody_confirms_twice(desk, address):
+    shown = show(desk, address, slug="new")
+    press(desk, shown, "_confirm")
+
+    page = press(desk, shown, "_confirm")
 
     assert refusals(page) == ["This is its slug already."]
-    assert page.context.get("rehearsal") is None
-    assert dump() == before
+    assert Event.objects.count() == 1
 
 
-def test_what_is_refused_between_showing_and_doing_is_not_done(desk):
-    """The desk refuses at the end as it did at first; here the row is gone."""
-    statement = f.make_statement(2020, slug="old")
-    sent = boxes_of(shown(desk, rename(statement), slug="new")) | {"_confirm": ""}
-    edits = ArchiveState.objects.get().edits
-    f.make_statement(2020, slug="new")
-    ArchiveState.objects.update(edits=edits)
+def test_a_refusal_is_one_sentence_and_changes_nothing(desk, address):
+    f.make_statement(2020, slug="taken")
+    before = dump("statements")
 
-    page = desk.post(rename(statement), sent)
+    page = show(desk, address, slug="taken")
+
+    assert page.status_code == 200
+    assert refusals(page) == ["Another statement of this year has this slug."]
+    assert buttons(page) == ["_show"]
+    assert Boxes(page.content.decode()).sent["slug"] == "taken"
+    assert dump("statements") == before
+
+
+def test_what_is_refused_only_by_now_is_refused_when_it_is_confirmed(desk, address):
+    shown = show(desk, address, slug="taken")
+    f.make_statement(2020, slug="taken")
+    before = dump("statements")
+
+    page = press(desk, shown, "_confirm")
 
     assert refusals(page) == ["Another statement of this year has this slug."]
-    assert Event.objects.count() == 0
+    assert dump("statements") == before
 
 
-def test_who_may_not_learns_of_no_row(client):
+def test_cancelling_leads_back_to_the_thing(desk, statement, address):
+    for page in (desk.get(address), show(desk, address, slug="new")):
+        assert (
+            f'<a href="{ADMIN}/statement/{statement.pk}/change/">Cancel</a>'
+            in page.content.decode()
+        )
+
+
+def test_an_offer_leads_from_the_thing_to_its_screen(desk, statement, address):
+    page = desk.get(f"{ADMIN}/statement/{statement.pk}/change/")
+
+    assert f'<a href="{address}">Rename …</a>' in page.content.decode()
+
+
+def test_no_offer_is_made_to_who_may_not_take_it(client, statement, address):
+    observer = f.make_editor()
+    observer.user_permissions.add(Permission.objects.get(codename="view_statement"))
+    client.force_login(observer)
+
+    page = client.get(f"{ADMIN}/statement/{statement.pk}/change/")
+
+    assert page.status_code == 200
+    assert "rename" not in page.content.decode().lower()
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_may_not_learns_not_even_what_is_missing(client, db, verb, method):
     client.force_login(f.make_editor())
-    there, nowhere = rename(f.make_statement()), f"{ADMIN}/statement/999999/rename/"
 
-    assert [client.get(address).status_code for address in (there, nowhere)] == [403, 403]
-
-
-def test_who_may_is_told_that_there_is_no_such_row(client):
-    publisher = f.make_editor()
-    publisher.groups.add(Group.objects.get(name="Publishers"))
-    client.force_login(publisher)
-
-    for key in ("999999", "9" * 18, "9" * 23, "x", "-1"):
-        assert client.get(f"{ADMIN}/statement/{key}/rename/").status_code in (302, 404)
+    assert getattr(client, method)(verb.format(LATE)).status_code == 403
 
 
-def test_a_form_full_of_nothing_is_answered(desk):
-    statement = f.make_statement()
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_may_is_told_what_is_missing(desk, verb, method):
+    assert getattr(desk, method)(verb.format(LATE)).status_code == 404
 
-    for sent in ({}, {"slug": ""}, {"slug": "\x00"}, {"slug": "x" * 10_000}):
-        page = desk.post(rename(statement), sent | {"_confirm": ""})
-        assert page.status_code == 200
-        assert len(refusals(page)) >= 1
 
-    assert connection.in_atomic_block
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("key", ["9" * 19, "9" * 23, "-1", "x", "%00", "٣"])
+def test_what_is_no_key_leads_back_to_the_desk(desk, verb, key):
+    assert desk.get(verb.format(key)).status_code in (302, 404)
+
+
+def test_a_stranger_is_asked_to_sign_in(client, address):
+    before = dump("statements")
+
+    for answer in (client.get(address), client.post(address, {"slug": "new", "_confirm": "x"})):
+        assert answer.status_code == 200 or answer.url.startswith("/admin/login/")
+        assert "rehearsal" not in (answer.context or {})
+    assert dump("statements") == before
+
+
+def test_a_form_of_another_site_is_refused(statement, address):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(f.make_editor(is_superuser=True))
+    before = dump("statements")
+
+    assert browser.post(address, {"slug": "new", "_show": "x"}).status_code == 403
+    assert dump("statements") == before

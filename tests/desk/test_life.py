@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from statements import desk, text
+from statements import desk, languages, text
 from statements.archive import Archive
 from statements.models import ArchiveState, Edition
 from tests.factories import FUTURE, PAST, make_editor, make_listed, make_statement, make_topic, tag
@@ -52,8 +52,9 @@ def test_a_rehearsed_rename_moves_addresses():
     rehearsal = desk.rehearse(lambda: desk.rename(statement, slug="new-name", by=make_editor()))
 
     year = statement.observance.year
-    assert rehearsal.moves == [f"/en/{year}/{statement.slug}/"]
-    assert rehearsal.opens == [f"/en/{year}/new-name/"]
+    codes = sorted(languages.CODES)
+    assert rehearsal.moves == [f"/{code}/{year}/{statement.slug}/" for code in codes]
+    assert rehearsal.opens == [f"/{code}/{year}/new-name/" for code in codes]
     assert rehearsal.ends == []
 
 

@@ -1,131 +1,208 @@
-"""What a rehearsal promises beside what the public's pages then are, asked one by one."""
+"""What a rehearsal promises is what readers find: every public page, asked before and after."""
 
-from datetime import timedelta
 from functools import partial
 
 import pytest
 
 from statements import desk
-from statements.archive import Archive
-from statements.models import Statement
+from statements.models import Edition, Observance, Office, Statement, Topic
 from tests import factories as f
 from tests.desk.lives import approved, corrected
-from tests.world import make_world
+from tests.reader import crawl
+from tests.world import PAGES, make_world
 
-pytestmark = pytest.mark.django_db
+ANSWERS = {200, 410, 451}
+"""A page that says that a text was taken back is a page too."""
 
-PAGE = {200, 410, 451}
-REASON = {"en": "It was another text."}
+KINDS = ("opens", "changes", "moves", "ends")
+NOTHING = {kind: [] for kind in KINDS}
 
 
-def world():
-    """A small public archive, and in it what the verbs are done to."""
+@pytest.fixture
+def world(db, settings):
+    settings.LANGUAGES = [("en", "English"), ("fr", "French")]
     make_world()
-    office, speaker, topic = f.make_office(slug="sea"), f.make_speaker(), f.make_topic(slug="water")
-    statement = f.make_statement(2020, slug="sea", offices=[office], speaker=speaker)
-    f.tag(statement, topic)
-    return f.make_released(statement=statement).statement
 
 
-def release(statement):
-    new = approved(f.make_statement(2016, slug="new", offices=[f.make_office(slug="new")]))
-    f.tag(new.statement, f.make_topic(slug="first"))
-    return partial(desk.release, [new], at=f.PAST)
+def of(year, slug):
+    return Statement.objects.get(observance__year=year, slug=slug)
 
 
-def release_correction(statement):
-    text = corrected(statement.editions.get(), source_note="Received by post.")
-    return partial(desk.release, [text], at=f.PAST + timedelta(days=1))
+def public(year, slug):
+    """The newest English edition."""
+    return Edition.objects.filter(statement=of(year, slug), language="en").latest("number")
 
 
-def release_translation(statement):
-    text = approved(statement, language="fr")
-    return partial(desk.release, [text], at=f.PAST)
+def make_unknown():
+    """A statement of a year, an office, a speaker and a topic that readers know nothing of."""
+    office = f.make_office(slug="unknown-office")
+    statement = f.make_statement(2015, offices=[office], speaker=f.make_speaker())
+    f.tag(statement, f.make_topic())
+    return statement
 
 
-def announce(statement):
-    hidden = f.make_statement(2015, slug="hidden", speaker=f.make_speaker(slug="unheard"))
-    return partial(desk.announce, hidden, at=f.PAST)
+def pages(client, *addresses):
+    """Every page that links lead to from these and from the world's own, by address."""
+    found = crawl(client, "/en/", "/fr/", *PAGES.values(), *addresses)
+    return {address: found[address] for address in found if address[:4] in ("/en/", "/fr/")}
 
 
-def correct(statement):
-    return partial(desk.correct, statement.editions.get(), note="A word was wrong.")
+def differences(before, after):
+    """By status and bytes, in the words of a rehearsal."""
+    was = {address for address in before if before[address].status_code in ANSWERS}
+    now = {address for address in after if after[address].status_code in ANSWERS}
+    moved = {address for address in was - now if after[address].status_code == 301}
+    changed = {address for address in was & now if read(before[address]) != read(after[address])}
+    found = now - was, changed, moved, was - now - moved
+    return dict(zip(KINDS, map(sorted, found), strict=True))
 
 
-def withdraw(statement, kind, language=""):
-    return partial(desk.withdraw, statement, kind=kind, reason=REASON, language=language)
+def read(answer):
+    return answer.status_code, answer.content
 
 
-def restore(statement):
-    withdrawal = f.make_withdrawal(statement=statement, kind="removed")
-    return partial(desk.restore, withdrawal, note="It was right.")
+def promised(verb, at=None):
+    rehearsal = desk.rehearse(verb, at=at)
+    return {kind: getattr(rehearsal, kind) for kind in KINDS}
 
 
-def rename(statement):
-    return partial(desk.rename, statement, slug="ocean")
+def promised_and_found(client, verb, at=None):
+    """What is promised of the verb, and what readers find once it is done."""
+    promise = promised(verb, at)
+    before = pages(client, *(address for kind in KINDS for address in promise[kind]))
+    verb()
+    return promise, differences(before, pages(client, *before))
 
 
-def reorder(statement):
-    of_the_year = list(Statement.objects.filter(observance=statement.observance))
-    return partial(desk.reorder, statement.observance, statements=of_the_year[::-1])
+def test_the_release_of_several_texts_at_once(client, world, editor):
+    unknown = make_unknown()
+    chosen = [
+        approved(unknown),
+        approved(unknown, language="fr"),
+        approved(of(2017, "sea-director"), language="ar"),
+        approved(of(2020, "sea-director"), language="fr"),
+    ]
+    release = partial(desk.release, chosen, at=f.PAST, by=editor)
+
+    promise, found = promised_and_found(client, release, f.PAST)
+
+    assert promise == found
+    assert {"/en/2015/", "/fr/offices/unknown-office/"} < set(found["opens"])
+    assert {"/en/", "/fr/2020/", "/fr/2017/sea-director/"} < set(found["changes"])
 
 
-def merge(statement):
-    gone = statement.topic_items.get().tag
-    kept = f.make_topic(slug="oceans")
-    f.tag(f.make_released(statement=f.make_statement(2019)).statement, kept)
-    return partial(desk.merge_topics, gone, into=kept)
+def test_the_release_of_a_correction(client, world, editor):
+    draft = corrected(public(2020, "sea-director"))
+    release = partial(desk.release, [draft], at=f.LATER, by=editor)
+
+    promise, found = promised_and_found(client, release, f.LATER)
+
+    assert promise == found
+    assert found["opens"] == ["/en/2020/sea-director/editions/3/"]
 
 
-VERBS = {
-    "release": release,
-    "release of a correction": release_correction,
-    "release of a translation": release_translation,
-    "announce": announce,
-    "correct": correct,
-    "notice": partial(withdraw, kind="notice"),
-    "removal": partial(withdraw, kind="removed"),
-    "removal of one language": partial(withdraw, kind="legal", language="en"),
-    "restore": restore,
-    "rename": rename,
-    "reorder": reorder,
-    "merge": merge,
-}
+@pytest.mark.parametrize("is_of_a_public_year", [True, False])
+def test_announcing(client, world, editor, is_of_a_public_year):
+    statement = make_unknown()
+    if is_of_a_public_year:
+        offices = list(Office.objects.filter(slug="sea-director"))
+        statement = f.make_statement(2020, offices=offices)
+    announce = partial(desk.announce, statement, at=f.PAST, by=editor)
+
+    promise, found = promised_and_found(client, announce, f.PAST)
+
+    assert promise == found
+    assert f"/fr/{statement.address}/" in found["opens"]
 
 
-def pages(client, addresses):
-    """Status and bytes of each."""
-    answers = {address: client.get(address) for address in addresses}
-    return {address: (a.status_code, a.content) for address, a in answers.items()}
+def test_beginning_a_correction(client, world, editor):
+    correct = partial(desk.correct, public(2020, "sea-director"), note="A misprint.", by=editor)
+
+    assert promised_and_found(client, correct) == (NOTHING, NOTHING)
 
 
-def addresses():
-    return {a for a in Archive.live().addresses() if not a.startswith("/media/")}
+@pytest.mark.parametrize(
+    ("kind", "slug", "language"),
+    [
+        ("notice", "sea-director", ""),
+        ("notice", "land-director", "fr"),
+        ("removed", "sea-director", "en"),
+        ("removed", "joint", ""),
+        ("legal", "sea-director", ""),
+    ],
+)
+def test_a_withdrawal(client, world, editor, kind, slug, language):
+    taken_back = {"kind": kind, "language": language, "reason": {"en": "It is not ours."}}
+    withdraw = partial(desk.withdraw, of(2020, slug), by=editor, **taken_back)
+
+    promise, found = promised_and_found(client, withdraw)
+
+    assert promise == found
+    assert {f"/en/2020/{slug}/", "/fr/2020/"} < set(found["changes"])
 
 
-@pytest.mark.parametrize("name", VERBS)
-def test_what_is_promised_is_what_happens(client, name):
-    act = partial(VERBS[name](world()), by=f.make_editor())
-    promised = desk.rehearse(act)
-    asked = addresses() | {*promised.opens, *promised.moves}
-    before = pages(client, asked)
+@pytest.mark.parametrize(
+    ("year", "slug"), [(2019, "sea-director"), (2018, "sea-director"), (2018, "land-director")]
+)
+def test_restoring(client, world, editor, year, slug):
+    withdrawal = of(year, slug).withdrawals.get()
+    restore = partial(desk.restore, withdrawal, note="It is ours.", by=editor)
 
-    act()
-    asked |= addresses()
-    after = pages(client, asked)
+    promise, found = promised_and_found(client, restore)
 
-    def having(was, becomes):
-        return sorted(a for a in asked if was(before.get(a, (404, b""))) and becomes(after[a]))
-
-    assert promised.opens == having(is_none, is_page)
-    assert promised.moves == having(is_page, lambda page: page[0] == 301)
-    assert promised.ends == having(is_page, is_none)
-    assert promised.changes == [a for a in having(is_page, is_page) if before[a] != after[a]]
+    assert promise == found
+    assert f"/fr/{year}/{slug}/" in found["changes"]
 
 
-def is_page(page):
-    return page[0] in PAGE
+@pytest.mark.parametrize("year", [2020, 2018, 2017])
+def test_renaming(client, world, editor, year):
+    rename = partial(desk.rename, of(year, "sea-director"), slug="renamed", by=editor)
+
+    promise, found = promised_and_found(client, rename)
+
+    assert promise == found
+    assert f"/en/{year}/sea-director/" in found["moves"]
+    assert f"/en/{year}/renamed/" in found["opens"]
 
 
-def is_none(page):
-    return page[0] == 404
+@pytest.mark.parametrize("is_public", [True, False])
+def test_merging_topics(client, world, editor, is_public):
+    """Into one that readers know, and into one that opens by that."""
+    health, care = Topic.objects.get(slug="health"), f.make_topic(slug="care")
+    if is_public:
+        f.tag(of(2020, "joint"), care)
+        f.tag(of(2020, "sea-director"), care)
+    merge = partial(desk.merge_topics, health, into=care, by=editor)
+
+    promise, found = promised_and_found(client, merge)
+
+    assert promise == found
+    assert found["moves"] == ["/en/topics/health/", "/fr/topics/health/"]
+    assert ("/en/topics/care/" in found["opens"]) is not is_public
+
+
+def test_holding_what_is_scheduled(client, world, editor):
+    """Readers never see it open, so that it is compared with what they would have seen."""
+    edition = approved(make_unknown())
+    desk.release([edition], at=f.FUTURE, by=editor)
+    hold = partial(desk.hold, edition, by=editor)
+    promise = promised(hold, f.FUTURE)
+    hold()
+    held = pages(client, *promise["ends"])
+    desk.release([edition], at=f.PAST, by=editor)
+
+    opened = pages(client, *held)
+
+    assert promise == differences(opened, held)
+    assert "/en/2015/" in promise["ends"]
+
+
+def test_reordering_a_year(client, world, editor):
+    turned = [of(2020, slug) for slug in ("joint", "sea-director", "land-director")]
+    year = Observance.objects.get(year=2020)
+    reorder = partial(desk.reorder, year, statements=turned, by=editor)
+
+    promise, found = promised_and_found(client, reorder)
+
+    assert promise == found
+    assert {"/en/2020/", "/fr/offices/sea-director/"} < set(found["changes"])

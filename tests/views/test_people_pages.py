@@ -175,14 +175,15 @@ def test_an_office_shows_what_was_said_year_by_year_whoever_held_it(client, offi
             ["Second Speaker", "since October 2017, acting"],
             [
                 f"{last} and every Day back to 2019: nothing found yet",
-                "2018 “We migrate from one place to another, and we …” Held: 1 paragraph, English",
+                "2018 “We migrate from one place to another, and we …” "
+                "Held: 1 paragraph, English, authority not stated",
                 "2017 Video message Known, not held yet: SG/1",
             ],
         ),
         (["Other years"], ["2016 and every Day back to 2010: nothing found yet"]),
         (
             ["First Speaker", "1 January 2007 to 2010"],
-            ["2009 Homes Held: 1 paragraph, English", *nothing(2008, 2007)],
+            ["2009 Homes Held: 1 paragraph, English, authority not stated", *nothing(2008, 2007)],
         ),
         (["Other years"], ["2006 and every Day back to 2000: nothing found yet"]),
     ]
@@ -271,7 +272,7 @@ def test_a_speaker_is_shown_by_office_with_the_terms_and_the_years_under_each(cl
     assert sections(page, TERMS) == [
         (
             ["Director", "2017 to 30 June 2021"],
-            ["2020 Homes Held: 1 paragraph, English", *nothing(2019, 2018)],
+            ["2020 Homes Held: 1 paragraph, English, authority not stated", *nothing(2019, 2018)],
         ),
         (
             ["Secretary", "June 2005 to 2009"],
@@ -295,7 +296,7 @@ def test_a_speaker_of_joint_statements_is_shown_under_the_own_office_alone(clien
     page = read(client, "/en/speakers/first/")
 
     assert sections(page, TERMS) == [
-        (["Director"], ["2020 Together Held: 2 paragraphs, English"]),
+        (["Director"], ["2020 Together Held: 2 paragraphs, English, authority not stated"]),
     ]
 
 

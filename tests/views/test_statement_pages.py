@@ -319,7 +319,7 @@ def test_a_statement_leads_to_those_before_and_after_it_by_the_same_office(
 
     assert page.attributes(KIN, "aria-label") == ["Director in other years"]
     assert page.all(KIN + "/p") == [
-        "Earlier, same office 2016 Held: 1 paragraph, English",
+        "Earlier, same office 2016 Held: 1 paragraph, English, authority not stated",
         "Later, same office 2022 Known, not held yet: SG/1",
     ]
     assert page.attributes(KIN + "//a", "href") == ["/en/2016/message/", "/en/2022/known/"]

@@ -64,9 +64,9 @@ def test_a_topic_shows_its_statements_newest_year_first(client, topic):
     page = read(client, "/en/topics/health/")
 
     assert page.all("//section") == [
-        "2020 الأمين العام First Speaker · Held: 2 paragraphs, Arabic "
+        "2020 الأمين العام First Speaker · Held: 2 paragraphs, Arabic, authority not stated "
         "Secretary Known, not held yet",
-        "2017 The Director Held: 1 paragraph, English",
+        "2017 The Director Held: 1 paragraph, English, authority not stated",
     ]
     assert page.attributes(HITS + "/h3/a", "href") == [
         "/en/2020/in-2020/",
