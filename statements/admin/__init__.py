@@ -1,11 +1,11 @@
 """The desk on screen: facts are edited, drafts written, and all else done by the desk's verbs."""
 
 from statements.admin import (
+    accounts,
     addresses,
     board,
     editions,
     events,
-    language,
     observances,
     people,
     site,
@@ -15,11 +15,11 @@ from statements.admin import (
 )
 
 __all__ = [
+    "accounts",
     "addresses",
     "board",
     "editions",
     "events",
-    "language",
     "observances",
     "people",
     "site",

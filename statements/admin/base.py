@@ -23,7 +23,31 @@ class KeySelects:
         return super().formfield_for_foreignkey(db_field, request, **options)
 
 
-class DeskAdmin(Screens, KeySelects, admin.ModelAdmin):
+class ForgivingList:
+    """For a ModelAdmin: what its list cannot be asked leads to the list, with a message."""
+
+    def changelist_view(self, request, extra_context=None):
+        if ERROR_FLAG in request.GET:
+            self.message_user(
+                request, _("That could not be asked: this is the list."), messages.WARNING
+            )
+        return super().changelist_view(request, extra_context)
+
+    def get_changelist_instance(self, request):
+        """What no database can be asked is refused like what Django knows to be wrong."""
+        if any("\x00" in value for name in request.GET for value in request.GET.getlist(name)):
+            raise IncorrectLookupParameters
+        try:
+            return super().get_changelist_instance(request)
+        except (ValueError, OverflowError, DataError):
+            raise IncorrectLookupParameters from None
+
+    def get_search_results(self, request, queryset, search_term):
+        """PostgreSQL refuses NUL in a question."""
+        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+
+
+class DeskAdmin(Screens, KeySelects, ForgivingList, admin.ModelAdmin):
     actions = None
     formfield_overrides = {
         models.TextField: {"form_class": LinesField, "widget": AdminTextareaWidget({"rows": 3})},
@@ -51,26 +75,6 @@ class DeskAdmin(Screens, KeySelects, admin.ModelAdmin):
             return None
         shown = getattr(Archive.live(), self.archive_noun)()
         return obj.get_absolute_url() if shown.filter(pk=obj.pk).exists() else None
-
-    def changelist_view(self, request, extra_context=None):
-        if ERROR_FLAG in request.GET:
-            self.message_user(
-                request, _("That could not be asked: this is the list."), messages.WARNING
-            )
-        return super().changelist_view(request, extra_context)
-
-    def get_changelist_instance(self, request):
-        """What no database can be asked is refused like what Django knows to be wrong."""
-        if any("\x00" in value for name in request.GET for value in request.GET.getlist(name)):
-            raise IncorrectLookupParameters
-        try:
-            return super().get_changelist_instance(request)
-        except (ValueError, OverflowError, DataError):
-            raise IncorrectLookupParameters from None
-
-    def get_search_results(self, request, queryset, search_term):
-        """PostgreSQL refuses NUL in a question."""
-        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
 
 
 class ReadOnlyAdmin(DeskAdmin):

@@ -1,9 +1,7 @@
 """The language in which the desk speaks to an editor, whatever language the texts are in."""
 
 from django.conf import settings
-from django.contrib import admin
 from django.shortcuts import redirect, resolve_url
-from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -30,10 +28,3 @@ def choose(request):
             samesite="Strict",
         )
     return response
-
-
-def get_urls():
-    return [path("language/", choose, name="language"), *admin.AdminSite.get_urls(admin.site)]
-
-
-admin.site.get_urls = get_urls
