@@ -48,7 +48,13 @@ class StatementForm(forms.ModelForm):
             )
 
     def clean_slug(self):
-        return self.cleaned_data["slug"] or self._proposed_slug()
+        slug = self.cleaned_data["slug"] or self._proposed_slug()
+        if other := self._others_of_the_year().filter(slug__iexact=slug).exclude(slug=slug).first():
+            raise ValidationError(
+                _("%(slug)s is taken by %(other)s: choose another word."),
+                params={"slug": slug, "other": other},
+            )
+        return slug
 
     def _proposed_slug(self) -> str:
         """The slug of the first office chosen, in the rows of authors below."""
@@ -57,13 +63,16 @@ class StatementForm(forms.ModelForm):
         office = Office.objects.filter(pk__in=keys[:1]).first()
         if not office:
             raise ValidationError(_("Write a slug, or choose an office and leave it to the desk."))
-        same_year = Statement.objects.filter(observance=self.cleaned_data.get("observance"))
-        if same_year.filter(slug=office.slug).exclude(pk=self.instance.pk).exists():
+        if self._others_of_the_year().filter(slug=office.slug).exists():
             raise ValidationError(
                 _("%(slug)s is taken in this year: write another slug."),
                 params={"slug": office.slug},
             )
         return office.slug
+
+    def _others_of_the_year(self):
+        same_year = Statement.objects.filter(observance=self.cleaned_data.get("observance"))
+        return same_year.exclude(pk=self.instance.pk)
 
 
 class AuthorshipInline(RowsInline):

@@ -35,6 +35,7 @@ def rename(statement: Statement, *, slug: str, by: User) -> Statement:
     was_public = Archive(at=now()).statements().filter(pk=statement.pk).exists()
     old, statement.slug = statement.address, slug
     refuse_invalid(statement, "observance", "slug")
+    _refuse_alike(statement)
     _refuse_address_of_another(statement.address, old)
     statement.save(update_fields=["slug"])
     if was_public:
@@ -110,6 +111,16 @@ def _refuse_long_names(topic: Topic) -> None:
             raise DeskError(
                 _("“%(name)s” is too long for an alias: shorten this label first.") % {"name": name}
             )
+
+
+def _refuse_alike(statement: Statement) -> None:
+    """Two addresses that differ in capitals alone are one to whoever types them."""
+    others = Statement.objects.filter(observance=statement.observance).exclude(pk=statement.pk)
+    if other := others.filter(slug__iexact=statement.slug).first():
+        raise DeskError(
+            _("%(slug)s is taken by %(other)s: choose another word.")
+            % {"slug": statement.slug, "other": other}
+        )
 
 
 def _refuse_address_of_another(address: str, old: str) -> None:
