@@ -18,7 +18,7 @@ class RoleAdmin(ForgivingList, GroupAdmin):
 
 @admin.register(User)
 class AccountAdmin(ForgivingList, UserAdmin):
-    """Who keeps the accounts puts people into groups; only superusers give more than a group has."""
+    """Who keeps the accounts puts people into groups; only superusers give more than that."""
 
     def get_readonly_fields(self, request, obj=None):
         fixed = [] if request.user.is_superuser else ABOVE_THE_ROLES

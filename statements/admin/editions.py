@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from statements.admin.reviewing import PreviewScreen, QueueScreen, ReviewScreen
 from statements.admin.standings import standings
 from statements.admin.waiting import WaitingFilter
 from statements.admin.withdrawing import CorrectScreen
-from statements.admin.wording import WORDS, EditionForm, measure
+from statements.admin.wording import WORDS, EditionForm, measure, unsaved
 from statements.archive import Archive
 from statements.models import Edition
 
@@ -108,16 +109,20 @@ class EditionAdmin(EventHistory, DeskAdmin):
         return field
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """A form sent for what is no draft any more is refused in words, and changes nothing."""
-        edition = self.get_object(request, object_id) if object_id else None
-        may_see = edition and self.has_view_permission(request, edition)
-        if request.method == "POST" and may_see and not _is_open(edition):
-            self.message_user(request, _sentence(edition), messages.ERROR)
-            request.method = "GET"
-            response = super().changeform_view(request, object_id, form_url, extra_context)
-            response.status_code = 409
-            return response
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        """A form sent for what is no draft any more is refused in words, and they are shown."""
+        if request.method != "POST" or not object_id:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        edition = self.get_object(request, object_id)
+        if edition is None and self.has_change_permission(request):
+            return self._gone(request) or super().changeform_view(request, object_id)
+        if edition is None or _is_open(edition) or not self.has_view_permission(request, edition):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        self.message_user(request, _sentence(edition), messages.ERROR)
+        context = {"unsaved": unsaved(request.POST, edition)}
+        request.method = "GET"
+        response = super().changeform_view(request, object_id, form_url, context)
+        response.status_code = 409
+        return response
 
     def save_model(self, request, obj, form, change):
         """By the desk, which records who wrote what."""
@@ -144,6 +149,18 @@ class EditionAdmin(EventHistory, DeskAdmin):
         if context["adminform"].form.theirs:
             response.status_code = 409
         return response
+
+    def _gone(self, request) -> HttpResponse | None:
+        """The words sent for a draft that is not there any more; None where none were."""
+        words = unsaved(request.POST)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": gettext("This draft is not there any more"),
+            "unsaved": words,
+        }
+        page = "admin/statements/gone.html"
+        return TemplateResponse(request, page, context, status=409) if words else None
 
     def _answer(self, request, edition) -> HttpResponse:
         """Saved, and sent to review where that was asked; a draft stays open on the screen."""

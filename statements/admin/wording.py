@@ -159,6 +159,17 @@ class EditionForm(forms.ModelForm):
         )
 
 
+def unsaved(sent, stored: Edition | None = None) -> list[tuple[str, str]]:
+    """The words of a form that cannot be kept, by the names of their boxes; not those stored."""
+    boxes = ParagraphsWidget({})
+    found = [(name, boxes.value_from_datadict(sent, {}, name)) for name in WORDS]
+    return [
+        (capfirst(Edition._meta.get_field(name).verbose_name), words)
+        for name, words in found
+        if words and words.replace("\r\n", "\n") != getattr(stored, name, "")
+    ]
+
+
 def _body_pairs(theirs: str, mine: str) -> list[tuple[str, str, str]]:
     """Paragraph n beside paragraph n, with its name."""
     pairs = zip_longest(theirs.split(BLANK_LINE), mine.split(BLANK_LINE), fillvalue="")
