@@ -67,8 +67,9 @@ class Hand:
         assert (self.form["body"], theirs) == (words, stored.body)
         assert theirs in page.content.decode()
         text.outcomes["conflict"] += 1
-        if text.chance.random() < 0.5:
+        if text.chance.random() < 0.4:
             self.save(text, joined=f"\n\n{theirs.split()[0]}")
+            assert self.form is None  # whoever has seen both saves
 
 
 class Text:
