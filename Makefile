@@ -14,7 +14,7 @@ define install
 	@touch $@
 endef
 
-.PHONY: help serve editor test test-browser check pins
+.PHONY: help serve editor test test-browser check messages pins
 .DELETE_ON_ERROR:
 
 help:           ## this list
@@ -37,15 +37,21 @@ test-browser: $(VENV)/installed-dev  ## the tests in a real browser (needs Chrom
 PUBLIC = SITE_URL=https://migrantsday.example ALLOWED_HOSTS=migrantsday.example \
 	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
-check: $(VENV)/installed-dev  ## format, lint, types, templates, migrations, settings, pins
+check: $(VENV)/installed-dev  ## format, lint, types, templates, translations, migrations, settings, pins
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 	$(RUN) -m djlint --lint --quiet templates statements
+	$(RUN) -m pytest --quiet tests/test_catalogues.py
 	$(RUN) manage.py makemigrations --check --dry-run
 	$(RUN) manage.py check
 	$(PUBLIC) $(RUN) manage.py check --deploy --fail-level WARNING
 	$(RUN) -m uv pip install --python $(RUN) --quiet --offline --dry-run -r requirements.in -r requirements-dev.in
+
+messages: $(VENV)/installed-dev  ## bring the catalogues of translations up to date (needs gettext)
+	$(RUN) manage.py makemessages --no-location --no-wrap --no-obsolete --ignore .venv --ignore tests \
+		--locale ar --locale zh_Hans --locale fr --locale ru --locale es
+	$(RUN) manage.py compilemessages --ignore .venv
 
 pins: $(VENV)/installed-dev  ## pin requirements*.in in requirements*.txt; UPGRADE=--upgrade takes newer releases
 	for name in requirements requirements-dev; do \

@@ -2,8 +2,10 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.dates import MONTHS
+from django.utils.formats import date_format
 
-from statements import dates
+from statements import dates, languages
 
 
 @pytest.mark.parametrize(
@@ -127,3 +129,14 @@ def test_it_does_not_matter_which_of_two_spans_is_named_first(one, other, overla
 )
 def test_a_span_covers_a_day_only_where_it_does_in_every_reading(span, covers):
     assert dates.surely_covers(span, dt.date(2017, 12, 18)) is covers
+
+
+def test_months_are_named_as_the_un_names_them_in_arabic():
+    with languages.speaking("ar"):
+        assert date_format(dt.date(2020, 12, 18), "j F Y") == "18 كانون الأول/ديسمبر 2020"
+        assert date_format(dt.date(2020, 3, 1), "F") == "آذار/مارس"
+
+
+def test_the_names_of_months_are_those_that_django_asks_for():
+    with languages.speaking("en"):
+        assert dates.MONTHS == tuple(str(name) for name in MONTHS.values())
