@@ -139,4 +139,4 @@ def test_months_are_named_as_the_un_names_them_in_arabic():
 
 def test_the_names_of_months_are_those_that_django_asks_for():
     with languages.speaking("en"):
-        assert dates.MONTHS == tuple(str(name) for name in MONTHS.values())
+        assert tuple(str(name) for name in MONTHS.values()) == dates.MONTHS

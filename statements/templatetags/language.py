@@ -18,6 +18,7 @@ register = template.Library()
 
 register.filter("direction", languages.direction)
 register.filter("tag", languages.tag)
+register.filter("in_language", languages.elsewhere)
 
 
 @register.filter

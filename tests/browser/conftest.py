@@ -23,10 +23,8 @@ ARGUMENTS = [
 ]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 # Without resultTypes axe spends most of its time on describing what is in order.
-OPTIONS = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "resultTypes": ["violations"],
-}
+AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AAA = [*AA, "wcag2aaa"]
 
 
 @pytest.fixture(scope="session")
@@ -85,15 +83,17 @@ def noise(page, live_server):
 
 @pytest.fixture
 def violations_of():
-    """Asks axe what breaks WCAG 2.2 A or AA in a page as it is shown now.
+    """Asks axe what breaks WCAG 2.2, A and AA at least, in a page as it is shown now.
 
     The desk's policy refuses some styles that axe adds for its work, which the console tells.
     """
 
-    def found(page):
+    def found(page, tags=AA):
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE)
-        answer = page.evaluate("options => axe.run(options)", OPTIONS)
+        answer = page.evaluate(
+            "options => axe.run(options)", {"runOnly": tags, "resultTypes": ["violations"]}
+        )
         return [
             (violation["id"], node["html"])
             for violation in answer["violations"]
@@ -106,3 +106,9 @@ def violations_of():
 @pytest.fixture
 def violations(page, violations_of):
     return partial(violations_of, page)
+
+
+@pytest.fixture
+def every_violation(page, violations_of):
+    """AAA too."""
+    return partial(violations_of, page, AAA)

@@ -4,6 +4,7 @@ import pytest
 
 from statements import languages
 from tests import factories as f
+from tests.catalogues import entries
 from tests.reader import Page
 
 SITE = "http://localhost:8000"
@@ -187,3 +188,36 @@ def test_a_label_that_is_missing_is_shown_in_english_and_says_so(client, db):
 def test_a_page_costs_the_same_in_every_language(client, world, django_assert_num_queries, code):
     with django_assert_num_queries(7):
         client.get(f"/{code}/2020/")
+
+
+def own_words(page):
+    """The words of the page that stand in no element of another language."""
+    found, waiting = [], [page.root]
+    while waiting:
+        element = waiting.pop()
+        if element is page.root or not element.get("lang"):
+            found.append(element.text or "")
+            waiting += list(element)
+        if element is not page.root:
+            found.append(element.tail or "")
+    return " ".join(found)
+
+
+@pytest.mark.parametrize("code", [code for code in languages.CODES if code != "en"])
+def test_no_page_speaks_english_where_it_speaks_another_language(answers, code):
+    sentences = {
+        entry.id
+        for entry in entries(code)
+        if entry.words[0] != entry.id and "%" not in entry.id and len(entry.id.split()) > 2
+    }
+    pages = {a: Page(answer) for a, answer in answers.items() if a.startswith(f"/{code}/")}
+
+    spoken = {address: own_words(page) for address, page in pages.items()}
+
+    assert len(pages) > 20
+    assert {
+        (address, sentence)
+        for address, words in spoken.items()
+        for sentence in sentences
+        if sentence in words
+    } == set()

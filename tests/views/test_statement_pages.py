@@ -234,7 +234,7 @@ def test_each_of_the_six_languages_is_told_as_held_known_or_not_known(client, st
         "Русский not known",
         "Español known, not held",
     ]
-    assert page.attributes(LANGUAGES + "//li/span[@lang]", "lang") == [
+    assert page.attributes(LANGUAGES + "//li/a[@lang]", "lang") == [
         "ar",
         "zh-Hans",
         "en",
