@@ -39,7 +39,7 @@ DAY_NAMES: Final = {
 """As un.org/ar, zh.unesco.org, un.org/en, press.un.org/fr, un.org/ru and un.org/es name it."""
 
 RANGE: Final = re.compile(
-    r"\s*([a-z]{1,8}|\*)(?:-[a-z0-9-]*)?\s*(?:;\s*q=([01](?:\.[0-9]{0,3})?)\s*)?", re.I | re.ASCII
+    r"\s*([a-z]{1,8}|\*)(?:-[a-z0-9*-]*)?\s*(?:;\s*q=([01](?:\.[0-9]{0,3})?)\s*)?", re.I | re.ASCII
 )
 """One language of an Accept-Language header, and how much it is wanted (RFC 9110, 12.5.4)."""
 
@@ -67,7 +67,8 @@ def live() -> list[str]:
 def chosen(header: str) -> str:
     """The language with pages that an Accept-Language header wants most; English for `*` and none.
 
-    A region is not looked at: `zh-TW` asks for Chinese. Of a long header only the beginning counts.
+    A region is not looked at: `zh-TW` asks for Chinese, and of two regions the more wanted counts.
+    Of a long header only the beginning is read.
     """
     if len(header) > LONGEST_HEADER:
         header = header[:LONGEST_HEADER].rpartition(",")[0]
@@ -75,7 +76,7 @@ def chosen(header: str) -> str:
     for found in map(RANGE.fullmatch, header.split(",")):
         if found:
             code = found[1].lower().replace("*", "en")
-            wanted.setdefault(code, float(found[2] or 1))
+            wanted[code] = max(wanted.get(code, 0), float(found[2] or 1))
     offered = {code: wanted[code] for code in live() if wanted.get(code)}
     return max(wanted, key=lambda code: offered.get(code, 0)) if offered else "en"
 
