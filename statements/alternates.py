@@ -20,14 +20,19 @@ class Alternates:
     """The `hreflang` of each language, this one included, and its address; `x-default` last."""
 
 
+def members(held: Collection[str] = ()) -> list[str]:
+    """The languages whose page shows a text of its own; all of them, where no text is held."""
+    return [code for code in languages.live() if not held or code in held]
+
+
 def of(path: str, held: Collection[str] = (), original: str = "") -> Alternates:
-    """Of the page at `path`, whose texts are `held` in these languages; of none: in all alike."""
+    """Of the page at `path`, whose texts are `held` in these languages."""
     language = path.split("/", 2)[1]
-    members = [code for code in languages.live() if not held or code in held]
-    first = next((code for code in (original, "en", *members) if code in members), language)
-    if language not in members:
+    own = members(held)
+    first = next((code for code in (original, "en", *own) if code in own), language)
+    if language not in own:
         return Alternates(_absolute(path, first), [])
-    others = [(languages.tag(code), _absolute(path, code)) for code in members]
+    others = [(languages.tag(code), _absolute(path, code)) for code in own]
     return Alternates(_absolute(path, language), [*others, ("x-default", _absolute(path, first))])
 
 

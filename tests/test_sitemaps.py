@@ -4,6 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from statements import languages
 from tests.factories import (
     FUTURE,
     LATER,
@@ -23,14 +24,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-ALWAYS = [
-    "/en/",
-    "/en/about/",
-    "/en/offices/",
-    "/en/organisations/",
-    "/en/speakers/",
-    "/en/topics/",
-]
+ALWAYS = ["", "about/", "offices/", "organisations/", "speakers/", "topics/"]
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -45,6 +39,10 @@ def told(client, site="http://localhost:8000"):
     }
 
 
+def in_all(*paths, day=None):
+    return {f"/{code}/{path}": day for code in languages.CODES for path in paths}
+
+
 def released(year=2020, *, slug, at=PAST, **fields):
     organisation = make_organisation(slug="sea")
     office = make_office(slug="director", organisation=organisation)
@@ -54,7 +52,7 @@ def released(year=2020, *, slug, at=PAST, **fields):
 
 
 def test_an_empty_archive_has_its_lists(client):
-    assert told(client) == dict.fromkeys(ALWAYS)
+    assert told(client) == in_all(*ALWAYS)
 
 
 def test_every_page_of_a_text_is_told_with_the_day_it_was_opened(client):
@@ -62,20 +60,34 @@ def test_every_page_of_a_text_is_told_with_the_day_it_was_opened(client):
     make_released(statement=edition.statement, at=LATER)
     tag(edition.statement, make_topic(slug="health"))
 
-    assert told(client) == dict.fromkeys(ALWAYS) | {
+    threads = ["offices/director/", "organisations/sea/", "speakers/first/", "topics/health/"]
+    assert told(client) == in_all(*ALWAYS, *threads) | {
         "/en/2020/message/": "2022-01-01",
         "/en/2020/": None,
-        "/en/offices/director/": None,
-        "/en/organisations/sea/": None,
-        "/en/speakers/first/": None,
-        "/en/topics/health/": None,
     }
 
 
-def test_a_statement_known_is_told_with_the_day_it_was_listed(client):
+def test_a_text_is_told_in_each_language_that_has_it_and_so_is_its_year(client):
+    edition = released(slug="message", language="zh")
+    make_released(statement=edition.statement, language="fr", at=LATER)
+
+    texts = {address: day for address, day in told(client).items() if "/2020/" in address}
+
+    assert texts == {
+        "/zh/2020/message/": "2021-01-01",
+        "/fr/2020/message/": "2022-01-01",
+        "/zh/2020/": None,
+        "/fr/2020/": None,
+    }
+
+
+def test_a_statement_known_is_told_in_every_language_with_the_day_it_was_listed(client):
     make_listed(2017, slug="known", at=LATER)
 
-    assert told(client)["/en/2017/known/"] == "2022-01-01"
+    found = told(client)
+
+    assert in_all("2017/known/", day="2022-01-01").items() <= found.items()
+    assert in_all("2017/").items() <= found.items()
 
 
 def test_what_is_not_public_is_not_told(client):
@@ -83,18 +95,20 @@ def test_what_is_not_public_is_not_told(client):
     make_scheduled(statement=make_statement(2018))
     make_listed(2017, at=FUTURE)
 
-    assert told(client) == dict.fromkeys(ALWAYS)
+    assert told(client) == in_all(*ALWAYS)
 
 
-def test_a_text_taken_back_or_in_another_language_is_left_out(client):
-    edition = released(slug="message")
-    make_withdrawal(statement=edition.statement)
-    make_released(statement=make_statement(2020, slug="french"), language="fr")
+def test_a_text_taken_back_is_left_out(client):
+    part = make_statement(2020, slug="part")
+    make_withdrawal(statement=released(slug="whole").statement)
+    for language in ("en", "fr"):
+        make_released(statement=part, language=language)
+    make_withdrawal(statement=part, language="en")
 
-    found = told(client)
-
-    assert "/en/2020/" in found
-    assert {"/en/2020/message/", "/en/2020/french/"} & found.keys() == set()
+    assert [address for address in told(client) if "/2020/" in address] == [
+        "/fr/2020/part/",
+        "/fr/2020/",
+    ]
 
 
 def test_a_text_under_a_notice_is_still_told(client):

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from statements import languages
 from tests import factories as f
 
 # Address and number of queries of each kind of page; one of them is for the instant.
@@ -34,7 +35,7 @@ QUERIES = {
     "a statement of nothing": ("/en/2020/nothing/", 3),
     "an office of nothing": ("/en/offices/nothing/", 3),
     "no page": ("/en/nothing/", 0),
-    "sitemap.xml": ("/sitemap.xml", 16),
+    "sitemap.xml": ("/sitemap.xml", 11),
     "robots.txt": ("/robots.txt", 0),
     "the front door": ("/", 0),
 }
@@ -84,15 +85,29 @@ def _make_statements(n, numbers, offices, speakers, topics):
         f.tag(around, topics[0])
 
 
+def cost(client, address):
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len(queries)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("rows", [1, 3])
 def test_every_kind_of_page_costs_the_same_for_one_row_and_for_three(client, rows):
     make_archive(rows)
 
-    asked = {}
-    for kind, (address, _) in QUERIES.items():
-        with CaptureQueriesContext(connection) as queries:
-            client.get(address)
-        asked[kind] = (address, len(queries))
+    asked = {kind: (address, cost(client, address)) for kind, (address, _) in QUERIES.items()}
 
     assert asked == QUERIES
+
+
+@pytest.mark.django_db
+def test_every_kind_of_page_costs_the_same_in_every_language(client):
+    """But for the pages of editions, which are there in the language of their text alone."""
+    make_archive(1)
+    paged = {address: number for address, number in QUERIES.values() if address[:4] == "/en/"}
+    asked = {address: number for address, number in paged.items() if "/editions/" not in address}
+
+    for code in languages.CODES:
+        pages = {address: languages.elsewhere(address, code) for address in asked}
+        assert {address: cost(client, page) for address, page in pages.items()} == asked, code
