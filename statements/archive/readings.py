@@ -56,8 +56,15 @@ class Reading:
     @property
     def languages(self) -> list[str]:
         """The codes of the languages in which a text may be read, in the UN's order."""
-        held = {edition.language for edition in self.texts} if not self.removal else set()
+        held = {edition.language for edition in self.texts}
         return [code for code in languages.CODES if code in held]
+
+    def shown_in(self, code: str) -> str:
+        """What the page in that language shows: `text`, `original` in its stead, or nothing."""
+        page = replace(self, language=code, chosen=None)
+        if not page.edition:
+            return ""
+        return "original" if page.is_fallback else "text"
 
     @property
     def is_fallback(self) -> bool:

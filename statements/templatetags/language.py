@@ -64,11 +64,11 @@ def switch(context: Context) -> dict[str, object]:
     path = context["request"].path if context.get("section") else reverse("statements:home")
     if reading:
         path = reading.statement.get_absolute_url()
-    held = reading.languages if reading else []
     return {
         "here": languages.current() if context.get("section") else "",
         "pages": [
-            (code, languages.elsewhere(path, code), _shows(code, held)) for code in languages.live()
+            (code, languages.elsewhere(path, code), reading.shown_in(code) if reading else "")
+            for code in languages.live()
         ],
     }
 
@@ -115,13 +115,6 @@ def numerals_of(year: int, classes: str = "") -> dict[str, object]:
     """The year drawn; it is decoration, words beside it say the same."""
     figures = str(year)
     return {"width": numerals.width(figures), "path": numerals.path(figures), "classes": classes}
-
-
-def _shows(code: str, held: list[str]) -> str:
-    """What a page in this language shows of a text: itself, its original, or nothing to tell."""
-    if not held:
-        return ""
-    return "text" if code in held else "original"
 
 
 def _instant(value: dt.datetime) -> str:
