@@ -76,6 +76,14 @@ class Reading:
         """The language of the text shown where the page's is another one, else nothing."""
         return self.edition.language if self.edition and self.is_fallback else ""
 
+    @property
+    def foreign_heading(self) -> str:
+        """The language of the heading where the page's is another one, else nothing."""
+        if self.edition:
+            return self.foreign
+        titled = all(author.office.title.get(self.language) for author in self.authors)
+        return "" if titled else "en"
+
     @cached_property
     def removal(self) -> Withdrawal | None:
         """The withdrawal that leaves this page without a text: of its own language, or of all."""
@@ -102,7 +110,9 @@ class Reading:
 
     @property
     def offices(self) -> str:
-        return get_text_list([str(author.office) for author in self.authors], _("and"))
+        """Their titles of today, all in the page's language or, if one lacks it, all in English."""
+        with languages.speaking(self.foreign_heading or self.language):
+            return get_text_list([str(author.office) for author in self.authors], _("and"))
 
     @property
     def speakers(self) -> str:

@@ -21,7 +21,12 @@ class Labels(dict[str, str]):
     """A map of language to text; as a string it is the page's language, else English."""
 
     def __str__(self) -> str:
-        return self.get(languages.current()) or self.get("en", "")
+        return self.get(self.language, "")
+
+    @property
+    def language(self) -> str:
+        """The language of its words as a string."""
+        return languages.current() if self.get(languages.current()) else "en"
 
     @property
     def in_order(self) -> list[tuple[str, str]]:

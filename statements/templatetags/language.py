@@ -1,9 +1,11 @@
 """Languages, dates and numerals, as templates write them."""
 
 import datetime as dt
+from typing import Protocol
 
 from django import template
 from django.conf import settings
+from django.forms.utils import flatatt
 from django.template import Context
 from django.urls import reverse
 from django.utils import translation
@@ -15,6 +17,15 @@ from django.utils.translation import pgettext
 from statements import alternates, languages, numerals
 
 register = template.Library()
+
+
+class Text(Protocol):
+    """What is asked of an edition here: templates know no models."""
+
+    language: str
+
+    def get_authority_display(self) -> str: ...
+
 
 register.filter("direction", languages.direction)
 register.filter("tag", languages.tag)
@@ -39,10 +50,33 @@ def language_name(code: str) -> str:
 
 
 @register.filter
+def marked(code: str) -> str:
+    """The attributes of an element whose words are in this language, where the page's is another.
+
+    Empty for no language too.
+    """
+    if not code or code == languages.current():
+        return ""
+    return flatatt({"lang": languages.tag(code), "dir": languages.direction(code)})
+
+
+@register.filter
 def label(words: dict[str, str] | str) -> str:
     """A label in the page's language; the English one says that it is English."""
-    own = not isinstance(words, dict) or languages.current() in words or not words
-    return str(words) if own else format_html('<span lang="en" dir="ltr">{}</span>', str(words))
+    marks = marked(getattr(words, "language", "")) if words else ""
+    return format_html("<span{}>{}</span>", marks, str(words)) if marks else str(words)
+
+
+@register.filter
+def isolated(words: str) -> str:
+    """A name or an address that runs its own way among words that run the other."""
+    return format_html("<bdi>{}</bdi>", words)
+
+
+@register.filter
+def language_of(edition: Text) -> str:
+    """The language of a text and, never without it, its authority."""
+    return language_name(edition.language) + _(", ") + edition.get_authority_display()
 
 
 @register.inclusion_tag("statements/_alternates.html")
@@ -108,6 +142,13 @@ def when(value: dt.date | dt.datetime | str) -> str:
         return _instant(value)
     iso = value if isinstance(value, str) else value.isoformat()
     return format_html('<time datetime="{}">{}</time>', iso, _day(iso))
+
+
+@register.filter
+def weekday(day: dt.date) -> str:
+    """As within a sentence: only English begins it with a capital, Django the Russian one too."""
+    name = date_format(day, "l")
+    return name if languages.current() == "en" else name.lower()
 
 
 @register.inclusion_tag("statements/_numerals.html")

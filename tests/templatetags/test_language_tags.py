@@ -7,6 +7,7 @@ from django.template import Context, Template
 from django.utils.safestring import SafeString
 
 from statements import languages
+from statements.models.labels import Labels
 from statements.templatetags import language
 
 
@@ -95,3 +96,44 @@ def test_a_year_is_drawn_as_decoration():
         'aria-hidden="true" focusable="false">'
         '<path d="M3 1H62C44 28 30 60 28 100M79 1H138C120 28 106 60 104 100"/></svg>'
     )
+
+
+@pytest.mark.parametrize(
+    ("page", "code", "attributes"),
+    [
+        ("en", "ar", ' dir="rtl" lang="ar"'),
+        ("ar", "zh", ' dir="ltr" lang="zh-Hans"'),
+        ("ar", "ar", ""),
+        ("ar", "", ""),
+    ],
+)
+def test_what_is_in_another_language_than_the_page_is_marked(page, code, attributes):
+    with languages.speaking(page):
+        assert rendered("<p{{ code|marked }}>", code=code) == f"<p{attributes}>"
+
+
+def test_a_label_says_that_it_is_english_where_the_page_is_not():
+    office = Labels({"en": "Sea & <land>", "fr": "Mer"})
+
+    shown = {}
+    for code in ("en", "fr", "ar"):
+        with languages.speaking(code):
+            shown[code] = rendered("{{ office|label }}{{ none|label }}", office=office, none="")
+
+    assert shown == {
+        "en": "Sea &amp; &lt;land&gt;",
+        "fr": "Mer",
+        "ar": '<span dir="ltr" lang="en">Sea &amp; &lt;land&gt;</span>',
+    }
+
+
+def test_a_name_is_kept_apart_from_the_direction_of_the_words_around_it():
+    assert rendered("{{ name|isolated }}", name="<UN>") == "<bdi>&lt;UN&gt;</bdi>"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("en", "Friday"), ("ru", "пятница"), ("fr", "vendredi"), ("zh", "星期五")]
+)
+def test_a_weekday_within_a_sentence_has_a_capital_in_english_alone(code, name):
+    with languages.speaking(code):
+        assert language.weekday(dt.date(2020, 12, 18)) == name

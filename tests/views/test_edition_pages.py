@@ -27,9 +27,9 @@ def test_the_editions_are_listed_newest_first_with_notes_and_fingerprints(client
     page = read(client, ADDRESS + "editions/")
 
     assert page.all(EDITIONS) == [
-        "Edition 2 current Opened 1 January 2022, 00:00 UTC · official translation "
+        "Edition 2 current Opened 1 January 2022, 00:00 UTC · English, official translation "
         f"“arive” became “arrive”. Fingerprint (SHA-256): {second.digest}",
-        "Edition 1 Opened 1 January 2021, 00:00 UTC · authority not stated "
+        "Edition 1 Opened 1 January 2021, 00:00 UTC · English, authority not stated "
         f"Fingerprint (SHA-256): {first.digest}",
     ]
     assert page.attributes(EDITIONS + "/h2/a", "href") == [

@@ -5,7 +5,7 @@ import pytest
 from statements import languages
 from tests import factories as f
 from tests.catalogues import entries
-from tests.reader import Page
+from tests.reader import Page, words
 
 SITE = "http://localhost:8000"
 SWITCH = "//nav[@class='switch']//a"
@@ -81,7 +81,7 @@ def test_a_statement_says_of_each_language_whether_its_text_is_held(client, stat
     page = Page(client.get("/en/2020/message/"))
 
     shown = page.all("//nav[@class='switch']//li")
-    assert [words.partition(" ")[2] for words in shown] == [
+    assert [said.partition(" ")[2] for said in shown] == [
         "(text)",
         "(original shown)",
         "(text)",
@@ -105,7 +105,7 @@ def test_a_text_taken_back_in_one_language_is_told_as_held_in_the_others(client,
         410: ["original", "original", None, None, "original", "original"],
         200: ["original", "original", None, None, "original", "original"],
     }
-    assert [words.partition(" ")[2] for words in Page(gone).all("//nav[@class='switch']//li")][
+    assert [said.partition(" ")[2] for said in Page(gone).all("//nav[@class='switch']//li")][
         2:4
     ] == ["(texte)", ""]
 
@@ -199,7 +199,8 @@ def test_a_text_that_is_missing_is_shown_in_its_original_under_a_notice(client, 
     page = Page(client.get("/en/2020/message/"))
 
     assert (
-        page.one("//*[@role='note']") == "This text is not held in English. You read it in Arabic."
+        page.one("//*[@role='note']")
+        == "This text is not held in English. You read it in Arabic, authority not stated."
     )
     assert page.attribute("//div[@id='p1']//*[@lang='ar']", "dir") == "rtl"
 
@@ -213,6 +214,51 @@ def test_a_label_that_is_missing_is_shown_in_english_and_says_so(client, db):
     assert french.one("//h1") == "Directrice"
     assert french.elements("//h1/span") == []
     assert russian.one("//h1/span[@lang='en'][@dir='ltr']") == "Director"
+
+
+def test_labels_of_several_offices_are_all_in_one_language(client, db):
+    sea = f.make_office(title={"en": "Director of the Sea", "ar": "مدير البحر"})
+    land = f.make_office(title={"en": "Director of the Land"})
+    f.make_listed(2019, slug="sea", offices=[sea])
+    f.make_listed(2019, slug="both", offices=[sea, land])
+
+    own, both = (Page(client.get(f"/ar/2019/{slug}/")) for slug in ("sea", "both"))
+
+    (heading,) = both.elements("//h1")
+    assert own.one("//h1") == "مدير البحر"
+    assert "lang" not in own.elements("//h1")[0].attrib
+    assert words(heading) == "Director of the Sea and Director of the Land"
+    assert (heading.get("lang"), heading.get("dir")) == ("en", "ltr")
+
+
+def test_what_the_editors_note_in_english_says_so_on_other_pages(client, office):
+    statement = f.make_statement(
+        2020, slug="message", offices=[], source_note="An extract was seen."
+    )
+    f.make_authorship(statement=statement, office=office, note="quoted")
+    f.make_released(statement=statement, editor_note="It breaks off.", source_note="By e-mail.")
+
+    arabic, english = (Page(client.get(f"/{code}/2020/message/")) for code in ("ar", "en"))
+
+    notes = {"An extract was seen.", "Quoted", "It breaks off.", "By e-mail."}
+    marked = {
+        words(element)
+        for element in arabic.elements("//*[@lang='en'][@dir='ltr']")
+        if words(element) in notes
+    }
+    assert marked == notes
+    assert english.elements("//main//*[@lang='en']") == english.elements(
+        "//section[@aria-labelledby='languages']//*[@lang='en']"
+    )
+
+
+def test_a_text_in_the_pages_language_is_marked_as_nothing_else(client, statement):
+    f.make_released(statement=statement, language="ar", body="كلمات.", title="عنوان")
+
+    page = Page(client.get("/ar/2020/message/"))
+
+    marked = page.elements("//article//*[@lang]")
+    assert [element for element in marked if element.get("lang") == "ar"] == []
 
 
 def own_words(page):
@@ -242,7 +288,7 @@ def test_no_page_speaks_english_where_it_speaks_another_language(answers, code):
     assert len(pages) > 20
     assert {
         (address, sentence)
-        for address, words in spoken.items()
+        for address, said in spoken.items()
         for sentence in sentences
-        if sentence in words
+        if sentence in said
     } == set()

@@ -280,7 +280,7 @@ def test_a_citation_pins_the_edition(client, office):
     card = "//section[@aria-labelledby='cite']"
     assert page.one(card + "/blockquote") == (
         "First Speaker (The Director), remarks for International Migrants Day, 18 December 2020. "
-        "Edition 1, English. http://localhost:8000/en/2020/message/editions/1/"
+        "Edition 1, English, authority not stated. http://localhost:8000/en/2020/message/editions/1/"
     )
     assert page.all(card + "//code") == ["#p2", edition.digest]
 
@@ -292,7 +292,7 @@ def test_a_citation_names_the_heading_where_nobody_is_named(client, statement):
 
     assert page.one("//blockquote") == (
         "The Director, message for International Migrants Day, 18 December 2020. "
-        "Edition 1, English. http://localhost:8000/en/2020/message/editions/1/"
+        "Edition 1, English, authority not stated. http://localhost:8000/en/2020/message/editions/1/"
     )
 
 
@@ -388,7 +388,7 @@ def test_a_text_not_held_in_english_is_shown_in_its_own_language(client, stateme
     assert page.attributes("//div[@class='para']/p", "lang") == ["ar"]
     assert page.attributes("//div[@class='para']/p", "dir") == ["rtl"]
     assert page.one("//article/p[@role='note']") == (
-        "This text is not held in English. You read it in Arabic."
+        "This text is not held in English. You read it in Arabic, official translation."
     )
     assert dict(page.facts(PROVENANCE))["Language"] == "Arabic, official translation"
 

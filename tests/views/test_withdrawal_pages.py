@@ -62,9 +62,18 @@ def test_a_text_taken_away_leaves_its_reason_and_none_of_its_words(
             ("Speaker", "Nobody is named"),
             ("For the Day", "18 December 2020"),
             ("Withdrawn", "1 January 2022, 00:00 UTC in all languages"),
-            ("Edition 1", f"English, 1 January 2021, 00:00 UTC {first.digest}"),
-            ("Edition 2", f"English, 1 January 2022, 00:00 UTC {second.digest}"),
-            ("Edition 1", f"French, 1 January 2021, 00:00 UTC {french.digest}"),
+            (
+                "Edition 1",
+                f"English, authority not stated, 1 January 2021, 00:00 UTC {first.digest}",
+            ),
+            (
+                "Edition 2",
+                f"English, authority not stated, 1 January 2022, 00:00 UTC {second.digest}",
+            ),
+            (
+                "Edition 1",
+                f"French, authority not stated, 1 January 2021, 00:00 UTC {french.digest}",
+            ),
         ]
     for address in ("/en/", "/en/2020/", "/en/offices/director/", "/sitemap.xml"):
         assert "WORDS" not in client.get(address).content.decode()
