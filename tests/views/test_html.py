@@ -12,6 +12,7 @@ from tests.world import FILES, PAGES, PUBLIC, TAKEN_AWAY
 LOADING = re.compile(
     r"(?:src|srcset|data|poster|action|style|background)\s*=|url\(|@import|<script"
 )
+LOADED = {"/static/css/site.css", "/static/css/reader.css", "/static/icon.svg"}
 LINKED = {"stylesheet", "icon", "canonical", "alternate"}
 
 
@@ -72,14 +73,14 @@ def test_no_page_loads_a_thing_from_another_host(pages, bodies):
     assert {link.get("rel") for link in links} <= LINKED
     named = ("canonical", "alternate")
     loaded = {link.get("href") for link in links if link.get("rel") not in named}
-    assert loaded == {"/static/css/site.css", "/static/icon.svg"}
+    assert loaded == LOADED
     assert [found for body in bodies for found in LOADING.findall(body)] == []
 
 
 def test_what_a_page_loads_is_there(client, db, settings):
     settings.STATIC_ROOT = settings.BASE_DIR / "static"
 
-    for address in ("/static/css/site.css", "/static/icon.svg"):
+    for address in LOADED:
         response = client.get(address)
         assert response.status_code == 200
         response.close()

@@ -1,11 +1,15 @@
 """The six languages: the way in, the way between them, and what search engines are told."""
 
+import gzip
+
 import pytest
+from django.utils.translation import gettext
 
 from statements import languages
 from tests import factories as f
 from tests.catalogues import entries
 from tests.reader import Page, words
+from tests.world import PUBLIC
 
 SITE = "http://localhost:8000"
 SWITCH = "//nav[@class='switch']//a"
@@ -212,8 +216,8 @@ def test_a_label_that_is_missing_is_shown_in_english_and_says_so(client, db):
     french, russian = (Page(client.get(f"/{code}/offices/sea/")) for code in ("fr", "ru"))
 
     assert french.one("//h1") == "Directrice"
-    assert french.elements("//h1/span") == []
-    assert russian.one("//h1/span[@lang='en'][@dir='ltr']") == "Director"
+    assert french.elements("//h1[@lang]") == []
+    assert russian.one("//h1[@lang='en'][@dir='ltr']") == "Director"
 
 
 def test_labels_of_several_offices_are_all_in_one_language(client, db):
@@ -259,6 +263,42 @@ def test_a_text_in_the_pages_language_is_marked_as_nothing_else(client, statemen
 
     marked = page.elements("//article//*[@lang]")
     assert [element for element in marked if element.get("lang") == "ar"] == []
+
+
+@pytest.mark.parametrize("code", languages.CODES)
+def test_what_goes_wrong_is_told_in_the_language_of_the_path(client, db, code):
+    missing = client.get(f"/{code}/nothing/")
+    unreadable = client.get(f"/{code}/", headers={"host": "evil.example"})
+
+    assert (missing.status_code, unreadable.status_code) == (404, 400)
+    for answer in (missing, unreadable):
+        page = Page(answer)
+        assert page.root.get("lang") == languages.tag(code)
+        assert page.root.get("dir") == languages.direction(code)
+        (current,) = page.elements("//nav[@aria-label]")[:1]
+        with languages.speaking(code):
+            assert current.get("aria-label") == gettext("Main")
+
+
+@pytest.mark.parametrize("code", languages.CODES)
+def test_what_breaks_is_owned_up_to_in_the_language_of_the_path(client, code):
+    """No database may be reached in this test, so the page fails."""
+    client.raise_request_exception = False
+
+    answer = client.get(f"/{code}/about/")
+
+    with languages.speaking(code):
+        assert Page(answer).one("//h1") == gettext("Something broke on our side")
+
+
+def test_a_page_weighs_little_more_in_any_language_than_in_english(answers):
+    for address in PUBLIC.values():
+        weights = {
+            code: len(gzip.compress(answers[other].content))
+            for code in languages.CODES
+            if (other := languages.elsewhere(address, code)) in answers
+        }
+        assert max(weights.values()) <= weights["en"] + 2_048, (address, weights)
 
 
 def own_words(page):
