@@ -33,7 +33,9 @@ def of(path: str, held: Collection[str] = (), original: str = "") -> Alternates:
     if language not in own:
         return Alternates(_absolute(path, first), [])
     others = [(languages.tag(code), _absolute(path, code)) for code in own]
-    return Alternates(_absolute(path, language), [*others, ("x-default", _absolute(path, first))])
+    is_home = path == f"/{language}/"
+    default = f"{settings.SITE_URL}/" if is_home else _absolute(path, first)
+    return Alternates(_absolute(path, language), [*others, ("x-default", default)])
 
 
 def _absolute(path: str, code: str) -> str:

@@ -7,7 +7,7 @@ from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from statements import dates
+from statements import dates, languages
 from statements.models.base import NaturalKeyModel, slug_required
 from statements.models.labels import LabelsField, english_or_empty, english_required
 from statements.text import validate_plain
@@ -114,7 +114,7 @@ class Speaker(NaturalKeyModel):
         ]
 
     def __str__(self):
-        return self.name
+        return self.native_names.get(languages.current()) or self.name
 
     def get_absolute_url(self):
         return reverse("statements:speaker", args=[self.slug])

@@ -172,6 +172,10 @@ def test_a_list_is_the_same_page_in_all_languages(client, db):
     )
 
 
+def test_whoever_wants_none_of_the_six_is_led_to_the_front_door(client, db):
+    assert alternates(client, "/fr/")[1]["x-default"] == "/"
+
+
 def test_a_year_whose_texts_are_all_in_another_language_is_no_page_of_its_own(client, statement):
     f.make_released(statement=statement, language="es")
 

@@ -1,7 +1,9 @@
 """Organisations, offices and speakers, through the years."""
 
 import pytest
+from django.utils.translation import gettext
 
+from statements import languages
 from statements.archive import Archive
 from tests.factories import (
     make_authorship,
@@ -315,3 +317,26 @@ def test_a_list_of_nothing_says_so(client, address, line, told):
     make_draft(statement=make_statement(speaker=make_speaker()))
 
     assert read(client, address).one(line) == told
+
+
+def test_a_speaker_is_named_in_the_pages_language_where_a_source_has_that_form(client, office):
+    speaker = make_speaker(
+        slug="first", name="First Speaker", native_names={"ar": "المتحدث الأول", "zh": "首位"}
+    )
+    make_listed(2019, slug="message", offices=[office], speaker=speaker)
+
+    named = {
+        code: {
+            read(client, f"/{code}/speakers/first/").one("//h1"),
+            read(client, f"/{code}/speakers/").one("//ol[@class='hits']//h2"),
+            dict(read(client, f"/{code}/2019/message/").facts())[speaker_label(code)],
+        }
+        for code in ("ar", "zh", "ru")
+    }
+
+    assert named == {"ar": {"المتحدث الأول"}, "zh": {"首位"}, "ru": {"First Speaker"}}
+
+
+def speaker_label(code):
+    with languages.speaking(code):
+        return gettext("Speaker")
