@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Now
 
 from statements.archive.addresses import addresses
+from statements.archive.pairs import Pair
 from statements.archive.readings import Kin, Reading
 from statements.models import (
     ArchiveState,
@@ -119,6 +120,15 @@ class Archive:
         ]
         _fill_in_bodies([reading.edition for reading in readings if reading.edition])
         return readings
+
+    def pair(self, reading: Reading, language: str) -> Pair | None:
+        """The text of the page's language with the one in `language`; None unless both may be
+        read."""
+        other = next((text for text in reading.texts if text.language == language), None)
+        if not other or not reading.edition or reading.is_fallback:
+            return None
+        _fill_in_bodies([other])
+        return Pair(reading, reading.of(other))
 
     def kin(self, reading: Reading) -> list[Kin]:
         """Of each office of the statement, its statements just before and after, by the Day."""

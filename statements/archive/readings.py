@@ -46,6 +46,10 @@ class Reading:
         """The same statement, read in another edition of the text."""
         return replace(self, texts=[edition])
 
+    def within(self, language: str) -> Self:
+        """The same statement, read on a page in another language."""
+        return replace(self, language=language)
+
     @property
     def year(self) -> int:
         return self.statement.observance.year
@@ -113,6 +117,19 @@ class Reading:
         return [
             (code, held.get(code) or known.get(code) or _("not known")) for code in languages.CODES
         ]
+
+    @property
+    def held(self) -> list[str]:
+        """The languages in which a text may be read."""
+        held = {edition.language for edition in self.texts}
+        return [code for code in languages.CODES if code in held]
+
+    @property
+    def beside(self) -> list[str]:
+        """The languages whose texts may be read beside the one shown, if that is the page's own."""
+        if not self.edition or self.is_fallback:
+            return []
+        return [code for code in self.held if code != self.language]
 
     @property
     def other_languages(self) -> list[str]:

@@ -17,7 +17,7 @@ from statements.views.site import (
     server_error,
     sitemap,
 )
-from statements.views.statements import edition, editions, statement
+from statements.views.statements import edition, editions, pair, statement
 from statements.views.topics import topic, topics
 from statements.views.years import home, year
 
@@ -33,6 +33,7 @@ __all__ = [
     "offices",
     "organisation",
     "organisations",
+    "pair",
     "robots",
     "server_error",
     "sitemap",

@@ -65,14 +65,14 @@ def test_no_page_loads_a_thing_from_another_host(pages, bodies):
 
     assert {link.get("rel") for link in links} <= LINKED
     loaded = {link.get("href") for link in links if link.get("rel") != "canonical"}
-    assert loaded == {"/static/css/site.css", "/static/icon.svg"}
+    assert loaded == {"/static/css/site.css", "/static/css/tables.css", "/static/icon.svg"}
     assert [found for body in bodies for found in LOADING.findall(body)] == []
 
 
 def test_what_a_page_loads_is_there(client, db, settings):
     settings.STATIC_ROOT = settings.BASE_DIR / "static"
 
-    for address in ("/static/css/site.css", "/static/icon.svg"):
+    for address in ("/static/css/site.css", "/static/css/tables.css", "/static/icon.svg"):
         response = client.get(address)
         assert response.status_code == 200
         response.close()
