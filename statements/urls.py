@@ -28,6 +28,7 @@ app_name = "statements"
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
+    path("coverage/", views.coverage, name="coverage"),
     path("offices/", views.offices, name="offices"),
     path("offices/<slug:slug>/", views.office, name="office"),
     path("organisations/", views.organisations, name="organisations"),

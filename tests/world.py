@@ -29,6 +29,7 @@ PUBLIC = {
     "organisations": "/en/organisations/",
     "an organisation": "/en/organisations/sea/",
     "topics": "/en/topics/",
+    "coverage": "/en/coverage/",
     "a topic": "/en/topics/health/",
 }
 TAKEN_AWAY = {

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Now
 
 from statements.archive.addresses import addresses
+from statements.archive.coverage import Coverage, coverage
 from statements.archive.pairs import Pair
 from statements.archive.readings import Kin, Reading
 from statements.models import (
@@ -203,6 +204,10 @@ class Archive:
     def addresses(self) -> dict[str, int]:
         """Every address that answers with a page, and a fingerprint of what stands there."""
         return addresses(self)
+
+    def coverage(self) -> Coverage:
+        """What is held of each year, office and language, and what is not."""
+        return coverage(self)
 
     def _spoken(self, offices: Sequence[Office]) -> defaultdict[int, list[int]]:
         """The keys of each office's statements, the earliest first."""

@@ -64,6 +64,7 @@ def _pages(world: World, language: str) -> Iterator[Page]:
     yield from _years(world, shown)
     yield from _threads(world, shown)
     yield from _lists(world)
+    yield "coverage/", _coverage(world)
     yield "about/", 0
 
 
@@ -161,6 +162,22 @@ def _lists(world: World) -> Iterator[Page]:
     yield "organisations/", hash((*organisations, *offices))
     for path, label in organisations:
         yield path, hash((label, *(said[office] for office in world.offices[path])))
+
+
+def _coverage(world: World) -> int:
+    """What is held, known and taken back of each statement, in the name of which offices."""
+    return hash(
+        tuple(
+            (
+                (told.path, told.kind, told.known),
+                frozenset((text.language, text.authority) for text in told.held.values()),
+                frozenset(text.language for text in told.texts),
+                frozenset(notice.language for notice in told.notices if notice.removes),
+                tuple(world.labels[author.office] for author in told.authors),
+            )
+            for told in world.told.values()
+        )
+    )
 
 
 def _photos(world: World) -> list[str]:

@@ -1,5 +1,6 @@
 """Public pages: each asks the Archive and fills a template."""
 
+from statements.views.coverage import coverage
 from statements.views.people import (
     office,
     offices,
@@ -23,6 +24,7 @@ from statements.views.years import home, year
 
 __all__ = [
     "about",
+    "coverage",
     "edition",
     "editions",
     "front_door",

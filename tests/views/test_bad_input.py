@@ -36,6 +36,7 @@ def ask(client, path):
         ("/en/2020/message", TEXT),
         ("/en/2020/message/editions/1", f"{TEXT}editions/1/"),
         ("/en/2020/message/with/fr", f"{TEXT}with/fr/"),
+        ("/en/coverage", "/en/coverage/"),
         ("/en/2020?x=1", "/en/2020/?x=1"),
         ("/en/2027", "/en/2027/"),  # whether or not there is something
     ],
@@ -88,6 +89,7 @@ def test_a_missing_slash_is_added(client, address, location):
         "/en/2020/nothing/with/fr/",
         "/en/2020/nothing/with/en/",
         "/en/２０２０/message/with/fr/",
+        "/en/coverage/2020/",
         "/en/2020/message;x=1/",
         "/en/2020/\x00",
         "/en/2020/\x00/",

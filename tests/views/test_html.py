@@ -36,7 +36,7 @@ def test_every_page_is_valid_to_a_strict_parser(pages):
 
 
 def test_every_page_of_an_empty_archive_is_valid_to_a_strict_parser(client, db):
-    lists = ["about", "offices", "organisations", "speakers", "topics"]
+    lists = ["about", "coverage", "offices", "organisations", "speakers", "topics"]
 
     found = {
         address: (Page(answer), answer.status_code)

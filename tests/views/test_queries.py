@@ -22,6 +22,7 @@ QUERIES = {
     "two texts, one removed": ("/en/2020/removed-1/with/fr/", 7),
     "a text beside one that is not held": ("/en/2020/held-1/with/es/", 6),
     "a text beside itself": ("/en/2020/held-1/with/en/", 6),
+    "coverage": ("/en/coverage/", 6),
     "a statement removed": ("/en/2020/removed-1/", 6),
     "editions": ("/en/2020/held-1/editions/", 7),
     "an edition": ("/en/2020/held-1/editions/1/", 7),
