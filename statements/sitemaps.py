@@ -46,7 +46,7 @@ def sitemaps(archive: Archive) -> dict[str, Sitemap]:
     """By kind of page; what was taken back or stands in another language is left out."""
     readings = archive.readings(archive.statements(), languages.current())
     own = [reading for reading in readings if not reading.removal and not reading.is_fallback]
-    names = ["home", "about", "offices", "organisations", "speakers", "topics"]
+    names = ["home", "about", "coverage", "offices", "organisations", "speakers", "topics"]
     return {
         "site": NamedSitemap(names),
         "statements": StatementSitemap(own),

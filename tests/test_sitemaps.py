@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 ALWAYS = [
     "/en/",
     "/en/about/",
+    "/en/coverage/",
     "/en/offices/",
     "/en/organisations/",
     "/en/speakers/",

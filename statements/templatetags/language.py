@@ -64,7 +64,7 @@ def switch(context: Context) -> dict[str, object]:
     path = context["request"].path if context.get("section") else reverse("statements:home")
     if reading:
         path = reading.statement.get_absolute_url()
-    held = reading.languages if reading else []
+    held = reading.held if reading else []
     return {
         "here": languages.current() if context.get("section") else "",
         "pages": [
@@ -99,6 +99,12 @@ def contact_email() -> str:
 def day_names() -> list[tuple[str, str]]:
     """The Day's name in each of the six languages."""
     return list(languages.DAY_NAMES.items())
+
+
+@register.simple_tag
+def six_heads() -> list[tuple[str, str]]:
+    """A letter or two for the head of each language's narrow column, in its own script."""
+    return list(zip(languages.CODES, ("ع", "中", "En", "Fr", "Ру", "Es"), strict=True))
 
 
 @register.filter

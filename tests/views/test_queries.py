@@ -18,6 +18,11 @@ QUERIES = {
     "a statement in another language": ("/en/2020/french-1/", 14),
     "a statement under a notice": ("/en/2020/noticed-1/", 14),
     "a statement known": ("/en/2010/known-1/", 12),
+    "two texts side by side": ("/en/2020/held-1/with/fr/", 7),
+    "two texts, one removed": ("/en/2020/removed-1/with/fr/", 7),
+    "a text beside one that is not held": ("/en/2020/held-1/with/es/", 6),
+    "a text beside itself": ("/en/2020/held-1/with/en/", 6),
+    "coverage": ("/en/coverage/", 6),
     "a statement removed": ("/en/2020/removed-1/", 6),
     "editions": ("/en/2020/held-1/editions/", 7),
     "an edition": ("/en/2020/held-1/editions/1/", 7),
@@ -69,6 +74,7 @@ def _make_statements(n, numbers, offices, speakers, topics):
         f.make_authorship(statement=held, office=office, speaker=speakers[n - 1])
     for m in numbers:
         f.make_released(statement=held, at=f.PAST + timedelta(days=m))
+        f.make_released(statement=held, language="fr", at=f.PAST + timedelta(days=m))
         f.tag(held, topics[m - 1])
     french = f.make_statement(2020, slug=f"french-{n}", offices=offices, speaker=speakers[0])
     f.make_released(statement=french, language="fr")
@@ -76,6 +82,7 @@ def _make_statements(n, numbers, offices, speakers, topics):
         slug = {"notice": "noticed", "removed": "removed"}[kind]
         taken = f.make_statement(2020, slug=f"{slug}-{n}", offices=offices)
         f.make_released(statement=taken)
+        f.make_released(statement=taken, language="fr")
         f.make_withdrawal(statement=taken, kind=kind)
     f.make_listed(2010, slug=f"known-{n}", offices=offices, speaker=speakers[0])
     for year in (2010 - n, 2020 - n):
