@@ -12,7 +12,7 @@ from django.urls import reverse
 from statements import alternates, languages
 from statements.archive import Archive, Reading
 
-NAMED = ("home", "about", "offices", "organisations", "speakers", "topics")
+NAMED = ("home", "about", "coverage", "offices", "organisations", "speakers", "topics")
 
 
 class ArchiveSitemap(Sitemap):
@@ -55,7 +55,7 @@ def sitemaps(archive: Archive) -> dict[str, Sitemap]:
     }
     held = defaultdict(set)
     for reading in readings:
-        held[reading.year] |= set(reading.languages)
+        held[reading.year] |= set(reading.held)
     return {
         "site": ArchiveSitemap(_pages(*(reverse(f"statements:{name}") for name in NAMED))),
         "statements": StatementSitemap(page for each in readings for page in _opened(each)),

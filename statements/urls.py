@@ -1,6 +1,7 @@
 """Addresses are content: they are added to, never changed."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from statements import views
 
@@ -15,13 +16,19 @@ class NumberConverter(YearConverter):
     regex = "[1-9][0-9]{0,3}"
 
 
+class CodeConverter(StringConverter):
+    regex = "[a-z]{2}"
+
+
 register_converter(YearConverter, "year")
 register_converter(NumberConverter, "number")
+register_converter(CodeConverter, "code")
 
 app_name = "statements"
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
+    path("coverage/", views.coverage, name="coverage"),
     path("offices/", views.offices, name="offices"),
     path("offices/<slug:slug>/", views.office, name="office"),
     path("organisations/", views.organisations, name="organisations"),
@@ -34,4 +41,5 @@ urlpatterns = [
     path("<year:year>/<slug:slug>/", views.statement, name="statement"),
     path("<year:year>/<slug:slug>/editions/", views.editions, name="editions"),
     path("<year:year>/<slug:slug>/editions/<number:number>/", views.edition, name="edition"),
+    path("<year:year>/<slug:slug>/with/<code:other>/", views.pair, name="pair"),
 ]

@@ -24,7 +24,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-ALWAYS = ["", "about/", "offices/", "organisations/", "speakers/", "topics/"]
+ALWAYS = ["", "about/", "coverage/", "offices/", "organisations/", "speakers/", "topics/"]
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 

@@ -251,6 +251,8 @@ ALLOWED = {
     "url_schemes": {"https", "mailto"},
     "link_rel": None,
 }
+ALLOWED_IN_PIECES = ALLOWED | {"attributes": ALLOWED["attributes"] | {"li": {"class"}}}
+WORDS_OF_HTML = re.compile(r"[^\s<>]+(?![^<]*>)")
 HOSTILE = [
     *"*_[]()<>!&\\`#-+.:;=\"'/ \n\t1a",
     *["[a](javascript:b)", "[a](http://b)", "[a](https://b)", "[a](&#106;avascript:b)", "[a](//b)"],
@@ -276,6 +278,62 @@ def test_whatever_the_body_its_paragraphs_are_those_of_its_html(body):
     shown = re.findall(r'id="([^"]*)"', text.html(body))
 
     assert shown == [f"p{number}" for number, words in enumerate(text.paragraphs(body), 1)]
+
+
+# Pieces: one for each numbered paragraph
+
+
+@pytest.mark.parametrize(
+    ("body", "pieces"),
+    [
+        ("", [""]),
+        ("- move\n- arrive", ["<ul>\n<li>move</li>\n<li>arrive</li>\n</ul>\n"]),
+        ("We\n\nmove", [para(1, "We"), para(2, "move")]),
+        (
+            "We\n\n- move\n- arrive\n\nnow",
+            [para(1, "We") + "<ul>\n<li>move</li>\n<li>arrive</li>\n</ul>\n", para(2, "now")],
+        ),
+        (
+            "- move\n\nWe\n\nnow",
+            ["<ul>\n<li>move</li>\n</ul>\n" + para(1, "We"), para(2, "now")],
+        ),
+        (
+            "> We\n>\n> move",
+            [f"<blockquote>\n{para(n, w)}</blockquote>\n" for n, w in ((1, "We"), (2, "move"))],
+        ),
+        (
+            "3. We\n\n   move\n\n4. now\n\n5. or then",
+            [
+                f'<ol start="3">\n<li>\n{para(1, "We")}</li>\n</ol>\n',
+                f'<ol start="3">\n<li class="on">\n{para(2, "move")}</li>\n</ol>\n',
+                f'<ol start="4">\n<li>\n{para(3, "now")}</li>\n</ol>\n',
+                f'<ol start="5">\n<li>\n{para(4, "or then")}</li>\n</ol>\n',
+            ],
+        ),
+    ],
+)
+def test_a_text_is_cut_before_each_numbered_paragraph_and_each_piece_is_whole(body, pieces):
+    assert text.pieces(body) == pieces
+
+
+def test_pieces_say_whose_they_are_and_in_which_language():
+    found = text.pieces("We\n\n- a", prefix="ar-", heading="Arabic", language="ar")
+
+    assert found == [
+        para(1, "We", prefix="ar-", label="Arabic, paragraph", foreign=' dir="rtl" lang="ar"')
+        + '<ul dir="rtl" lang="ar">\n<li>a</li>\n</ul>\n'
+    ]
+
+
+@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@given(st.lists(st.sampled_from(HOSTILE), max_size=60).map("".join) | st.text())
+def test_whatever_the_body_each_paragraph_is_in_a_whole_piece_and_nothing_is_lost(body):
+    pieces = text.pieces(body)
+
+    for piece in pieces:
+        assert Marks(nh3.clean(piece, **ALLOWED_IN_PIECES)).read == Marks(piece).read
+    assert len(pieces) == max(1, len(text.paragraphs(body)))
+    assert WORDS_OF_HTML.findall("".join(pieces)) == WORDS_OF_HTML.findall(text.html(body))
 
 
 # Paragraphs and words

@@ -16,6 +16,7 @@ PUBLIC = {
     "a statement": "/en/2020/sea-director/",
     "a statement held in French": "/en/2020/land-director/",
     "a statement by two offices": "/en/2020/joint/",
+    "two texts side by side": "/en/2020/joint/with/fr/",
     "a statement under a notice": "/en/2019/sea-director/",
     "a statement known": "/en/2017/sea-director/",
     "editions": "/en/2020/sea-director/editions/",
@@ -28,18 +29,21 @@ PUBLIC = {
     "organisations": "/en/organisations/",
     "an organisation": "/en/organisations/sea/",
     "topics": "/en/topics/",
+    "coverage": "/en/coverage/",
     "a topic": "/en/topics/health/",
 }
 TAKEN_AWAY = {
     "a statement removed": "/en/2018/sea-director/",
     "editions of one removed": "/en/2018/sea-director/editions/",
     "an edition of one removed": "/en/2018/sea-director/editions/1/",
+    "two texts, one removed": "/en/2019/sea-director/with/ru/",
     "a statement under a legal demand": "/en/2018/land-director/",
 }
 NOT_THERE = {
     "nothing": "/en/nothing/",
     "a year of nothing": "/en/2999/",
     "another language": "/de/2020/",
+    "a text beside one that is not held": "/en/2020/joint/with/ru/",
     "editions of a text held in French": "/en/2020/land-director/editions/",
 }
 FILES = {"robots.txt": "/robots.txt", "sitemap.xml": "/sitemap.xml"}
@@ -129,11 +133,19 @@ def _year_2020(director, other, first):
     joint = f.make_statement(
         slug="joint", position=3, offices=[director, other], kind="joint-statement"
     )
+    original = f.make_released(
+        statement=joint,
+        language="fr",
+        attribution="Directeurs de la Mer et de la Terre",
+        body="Ensemble nous migrons.\n\n> Ensemble nous arrivons.",
+        authority="original",
+    )
     f.make_released(
         statement=joint,
         attribution="Directors of Sea and Land",
         body="Together we migrate.\n\nTogether we arrive.",
         authority="unofficial",
+        based_on=original,
     )
     health = f.make_topic(
         slug="health",
@@ -149,6 +161,8 @@ def _year_2019(director):
     noticed = f.make_statement(2019, slug="sea-director", offices=[director])
     f.make_released(statement=noticed, attribution="Director of the Sea")
     f.make_withdrawal(statement=noticed, kind="notice", since=TAKEN_BACK)
+    f.make_released(statement=noticed, language="ru", attribution="Директор моря")
+    f.make_withdrawal(statement=noticed, language="ru", since=TAKEN_BACK)
 
 
 def _year_2018(director, other):

@@ -10,6 +10,8 @@ from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Now
 
 from statements.archive.addresses import addresses
+from statements.archive.coverage import Coverage, coverage
+from statements.archive.pairs import Pair
 from statements.archive.readings import Kin, Reading
 from statements.models import (
     ArchiveState,
@@ -120,6 +122,15 @@ class Archive:
         _fill_in_bodies([reading.edition for reading in readings if reading.edition])
         return readings
 
+    def pair(self, reading: Reading, language: str) -> Pair | None:
+        """The text of the page's language with the one in `language`; None unless both may be
+        read."""
+        other = next((text for text in reading.texts if text.language == language), None)
+        if not other or not reading.edition or reading.is_fallback:
+            return None
+        _fill_in_bodies([other])
+        return Pair(reading, reading.of(other))
+
     def kin(self, reading: Reading) -> list[Kin]:
         """Of each office of the statement, its statements just before and after, by the Day."""
         offices = [author.office for author in reading.authors]
@@ -193,6 +204,10 @@ class Archive:
     def addresses(self) -> dict[str, int]:
         """Every address that answers with a page, and a fingerprint of what stands there."""
         return addresses(self)
+
+    def coverage(self) -> Coverage:
+        """What is held of each year, office and language, and what is not."""
+        return coverage(self)
 
     def _spoken(self, offices: Sequence[Office]) -> defaultdict[int, list[int]]:
         """The keys of each office's statements, the earliest first."""

@@ -59,9 +59,12 @@ def _pages(world: World, language: str) -> Iterator[Page]:
             yield from _gone(each, each.removal)
         else:
             yield from _statement(world, each, kin[key])
+        if each.own:
+            yield from _pairs(each.told, language)
     yield from _years(world, shown)
     yield from _threads(world, shown)
     yield from _lists(world)
+    yield "coverage/", _coverage(world)
     yield "about/", 0
 
 
@@ -92,14 +95,30 @@ def _statement(world: World, shown: Shown, kin: Kin) -> Iterator[Page]:
 
 def _gone(shown: Shown, removal: Notice) -> Iterator[Page]:
     """The same addresses, where each says that the text was taken back."""
-    told = shown.told
-    opened = tuple(text for text in told.texts if removal.language in ("", text.language))
-    fingerprint = hash((told.line, removal, opened))
+    told, fingerprint = shown.told, _removed(shown.told, removal)
     yield told.path, fingerprint
     if shown.own:
         yield f"{told.path}editions/", fingerprint
     for text in shown.own:
         yield f"{told.path}editions/{text.number}/", fingerprint
+
+
+def _removed(told: Told, removal: Notice) -> int:
+    """Of a page that says so, with the editions that there were."""
+    opened = tuple(text for text in told.texts if removal.language in ("", text.language))
+    return hash((told.line, removal, opened))
+
+
+def _pairs(told: Told, language: str) -> Iterator[Page]:
+    """The text of the page's language beside each other one that was opened."""
+    for other in {text.language for text in told.texts} - {language}:
+        over = [[n for n in told.notices if n.language in ("", code)] for code in (language, other)]
+        removal = next((notice for notices in over for notice in notices if notice.removes), None)
+        texts = told.held.get(language), told.held.get(other)
+        held = frozenset(told.held)
+        shown = hash((told.line, repr(over), texts, held))
+        page = _removed(told, removal) if removal else shown
+        yield f"{told.path}with/{other}/", page
 
 
 def _kin(world: World, shown: dict[int, Shown]) -> defaultdict[int, Kin]:
@@ -144,6 +163,22 @@ def _lists(world: World) -> Iterator[Page]:
     yield "organisations/", hash((*organisations, *offices))
     for path, label in organisations:
         yield path, hash((label, *(said[office] for office in world.offices[path])))
+
+
+def _coverage(world: World) -> int:
+    """What is held, known and taken back of each statement, in the name of which offices."""
+    return hash(
+        tuple(
+            (
+                (told.path, told.kind, told.known),
+                frozenset((text.language, text.authority) for text in told.held.values()),
+                frozenset(text.language for text in told.texts),
+                frozenset(notice.language for notice in told.notices if notice.removes),
+                tuple(world.labels[author.office] for author in told.authors),
+            )
+            for told in world.told.values()
+        )
+    )
 
 
 def _photos(world: World) -> list[str]:

@@ -49,15 +49,13 @@ class Reading:
         """The same statement, read in another edition of the text."""
         return replace(self, chosen=edition)
 
+    def within(self, language: str) -> Self:
+        """The same statement, read on a page in another language."""
+        return replace(self, language=language)
+
     @property
     def year(self) -> int:
         return self.statement.observance.year
-
-    @property
-    def languages(self) -> list[str]:
-        """The codes of the languages in which a text may be read, in the UN's order."""
-        held = {edition.language for edition in self.texts}
-        return [code for code in languages.CODES if code in held]
 
     def shown_in(self, code: str) -> str:
         """What the page in that language shows: `text`, `original` in its stead, or nothing."""
@@ -139,6 +137,19 @@ class Reading:
         return [
             (code, held.get(code) or known.get(code) or _("not known")) for code in languages.CODES
         ]
+
+    @property
+    def held(self) -> list[str]:
+        """The languages in which a text may be read."""
+        held = {edition.language for edition in self.texts}
+        return [code for code in languages.CODES if code in held]
+
+    @property
+    def beside(self) -> list[str]:
+        """The languages whose texts may be read beside the one shown, if that is the page's own."""
+        if not self.edition or self.is_fallback:
+            return []
+        return [code for code in self.held if code != self.language]
 
     @property
     def other_languages(self) -> list[str]:

@@ -64,11 +64,14 @@ class Author(NamedTuple):
 
 @dataclass(frozen=True)
 class Told:
-    """A statement; `line` is a fingerprint of all that is told of it beside texts and topics."""
+    """A statement; `known` are its languages as they are stored, and `line` is a fingerprint of
+    all that is told of it beside texts and topics."""
 
     year: str
     path: str
     original: str
+    kind: str
+    known: str
     line: int
     authors: list[Author]
     topics: list[str]
@@ -145,6 +148,8 @@ def _told(archive: "Archive", labels: dict[str, str]) -> dict[int, Told]:
             year=f"{year}/",
             path=f"{year}/{slug}/",
             original=original,
+            kind=row[len(KEYS)],
+            known=row[-1],
             line=hash((row, names)),
             authors=authors[key],
             topics=topics[key],

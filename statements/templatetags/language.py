@@ -141,6 +141,12 @@ def day_names() -> list[tuple[str, str]]:
     return list(languages.DAY_NAMES.items())
 
 
+@register.simple_tag
+def six_heads() -> list[tuple[str, str]]:
+    """A letter or two for the head of each language's narrow column, in its own script."""
+    return list(zip(languages.CODES, ("ع", "中", "En", "Fr", "Ру", "Es"), strict=True))
+
+
 @register.filter
 def when(value: dt.date | dt.datetime | str) -> str:
     """A `time` element for a day, for a partial date, or for an instant, which is said in UTC."""

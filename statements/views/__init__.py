@@ -1,5 +1,6 @@
 """Public pages: each asks the Archive and fills a template."""
 
+from statements.views.coverage import coverage
 from statements.views.people import (
     office,
     offices,
@@ -17,12 +18,13 @@ from statements.views.site import (
     server_error,
     sitemap,
 )
-from statements.views.statements import edition, editions, statement, statement_page
+from statements.views.statements import edition, editions, pair, statement, statement_page
 from statements.views.topics import topic, topics
 from statements.views.years import home, year
 
 __all__ = [
     "about",
+    "coverage",
     "edition",
     "editions",
     "front_door",
@@ -33,6 +35,7 @@ __all__ = [
     "offices",
     "organisation",
     "organisations",
+    "pair",
     "robots",
     "server_error",
     "sitemap",

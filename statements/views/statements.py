@@ -1,7 +1,8 @@
-"""A statement, its editions, and what is said where a text was taken back."""
+"""A statement, its editions, two of its texts side by side, and what is said of one taken back."""
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from statements import languages
 from statements.archive import Archive, Reading
@@ -56,6 +57,33 @@ def edition(request, archive: Archive, year: int, slug: str, number: int):
     return render(request, "statements/edition.html", context)
 
 
+@public
+def pair(request, archive: Archive, year: int, slug: str, other: str):
+    """The text of the page's language beside another; without both, which there are (404)."""
+    reading = _reading(archive, year, slug)
+    if other not in languages.CODES:
+        raise Http404
+    if other == reading.language:
+        return redirect(reading.statement, permanent=True)
+    if gone := _gone_side(archive, reading, other):
+        return _gone(request, archive, gone)
+    if pair := archive.pair(reading, other):
+        context = {
+            "section": "years",
+            "reading": reading,
+            "other": other,
+            "pair": pair,
+            "swapped": _address(other, "pair", year, slug, reading.language),
+        }
+        return render(request, "statements/pair.html", context)
+    context = {
+        "reading": reading,
+        "missing": [code for code in (reading.language, other) if code not in reading.held],
+        "held": [(code, _address(code, "statement", year, slug)) for code in reading.held],
+    }
+    return render(request, "statements/unpaired.html", context, status=404)
+
+
 def _reading(archive: Archive, year: int, slug: str) -> Reading:
     found = archive.statements().filter(observance__year=year, slug=slug)
     for reading in archive.readings(found, languages.current()):
@@ -67,6 +95,25 @@ def _editions(archive: Archive, reading: Reading) -> list:
     """The editions in the page's own language, newest first: an address never changes its text."""
     own = archive.editions().filter(statement=reading.statement, language=reading.language)
     return list(own.order_by("-number"))
+
+
+def _gone_side(archive: Archive, reading: Reading, other: str) -> Reading | None:
+    """Where both texts were opened and one was taken back: the statement as read in that one."""
+    sides = [reading, reading.within(other)]
+    gone = next((side for side in sides if side.removal), None)
+    if not gone:
+        return None
+    opened = archive.editions().filter(statement=reading.statement)
+    both = {reading.language, other}.issubset(opened.values_list("language", flat=True))
+    return gone if both else None
+
+
+def _address(language: str, name: str, *args) -> str:
+    """The address of a page in another language; empty where that has no pages."""
+    if language not in languages.live():
+        return ""
+    with languages.speaking(language):
+        return reverse(f"statements:{name}", args=args)
 
 
 def _gone(request, archive: Archive, reading: Reading):

@@ -38,7 +38,7 @@ def year(request, archive: Archive, year: int):
         "section": "years",
         "observance": observance,
         "readings": readings,
-        "held": {code for reading in readings for code in reading.languages},
+        "held": {code for reading in readings for code in reading.held},
         "later": years[place - 1] if place else None,
         "earlier": years[place + 1] if place + 1 < len(years) else None,
     }

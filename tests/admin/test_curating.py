@@ -171,7 +171,12 @@ def test_what_a_merge_does_is_shown_before_it(desk, health, care):
         ("fr", "Soins", ""),
     ]
     assert effects["is_public"]
-    for words in ("1 statement moves", "1 has both", "3 statements afterwards", "Health → Care"):
+    for words in (
+        "1 statement moves",
+        "1 has both",
+        "3 statements afterwards",
+        "<bdi>Health</bdi> → <bdi>Care</bdi>",
+    ):
         assert words in page.content.decode()
     assert "Its address leads to the other from now on" in page.content.decode()
     assert "/en/topics/health/" in page.context["rehearsal"].moves

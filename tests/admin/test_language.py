@@ -67,7 +67,7 @@ def test_a_refusal_speaks_the_editors_language(desk):
 
     page = desk.post(f"{ADMIN}/statement/{statement.pk}/rename/", {"slug": "mer", "_show": ""})
 
-    assert "C’est déjà son segment d’adresse." in page.content.decode()
+    assert "C’est déjà son identifiant." in page.content.decode()
 
 
 def test_what_a_reader_sees_does_not_follow_the_editor(desk):

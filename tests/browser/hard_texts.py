@@ -5,6 +5,8 @@ from tests import world
 
 HARD = {
     "a statement of lists, quotes and long words": "/en/2016/long/",
+    "two hard texts side by side": "/en/2016/long/with/ar/",
+    "two texts one after the other": "/en/2016/long/with/fr/",
     "a statement held in Arabic": "/en/2016/arabic/",
     "a joint statement known": "/en/2016/joint/",
     "a year of hard texts": "/en/2016/",
@@ -15,6 +17,7 @@ EASIER = {
     "a statement held in French",
     "a statement by two offices",
     "a statement known",
+    "two texts side by side",
     "the current edition",
     "an organisation",
     "a speaker",
@@ -28,6 +31,7 @@ PAGES = (
         "410": world.TAKEN_AWAY["a statement removed"],
         "451": world.TAKEN_AWAY["a statement under a legal demand"],
         "404": world.NOT_THERE["nothing"],
+        "404, one text of two": world.NOT_THERE["a text beside one that is not held"],
     }
 )
 
@@ -89,15 +93,19 @@ def _make_long(office):
         sources=ADDRESS,
     )
     statement = f.make_statement(2016, slug="long", offices=[office], speaker=speaker)
+    words = {"title": WORD, "signature": NAME, "editor_note": ADDRESS}
+    english = f.make_released(
+        statement=statement, attribution=NAME, body=TEXT, source_url=ADDRESS, **words
+    )
     f.make_released(
         statement=statement,
-        attribution=NAME,
-        title=WORD,
-        body=TEXT,
-        signature=NAME,
-        editor_note=ADDRESS,
-        source_url=ADDRESS,
+        language="ar",
+        based_on=english,
+        attribution="المديرة العامة لليونسكو",
+        body="\n\n".join([ARABIC, *["والحرية وفي الأمان على شخصه."] * 3]),
+        **words,
     )
+    f.make_released(statement=statement, language="fr", attribution=NAME, body=WORD)
 
 
 def _make_arabic(office):

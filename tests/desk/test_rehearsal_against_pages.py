@@ -145,7 +145,7 @@ def test_a_withdrawal(client, world, editor, kind, slug, language):
     ("year", "slug"), [(2019, "sea-director"), (2018, "sea-director"), (2018, "land-director")]
 )
 def test_restoring(client, world, editor, year, slug):
-    withdrawal = of(year, slug).withdrawals.get()
+    withdrawal = of(year, slug).withdrawals.get(language="")
     restore = partial(desk.restore, withdrawal, note="It is ours.", by=editor)
 
     promise, found = promised_and_found(client, restore)

@@ -9,7 +9,7 @@ from tests.world import FILES, NOT_THERE, PAGES, PUBLIC, TAKEN_AWAY
 CANONICAL = "//link[@rel='canonical']"
 DESCRIPTION = "//meta[@name='description']"
 ROBOTS = "//meta[@name='robots']"
-NOT_FOR_SEARCH = {"an old edition", "the current edition"}
+NOT_FOR_SEARCH = {"an old edition", "the current edition", "two texts side by side"}
 
 
 @pytest.fixture
@@ -27,6 +27,7 @@ def test_every_kind_of_page_answers_with_its_status(answers):
         "a statement removed": 410,
         "editions of one removed": 410,
         "an edition of one removed": 410,
+        "two texts, one removed": 410,
         "a statement under a legal demand": 451,
     }
 

@@ -1,5 +1,6 @@
 """What each kind of page asks of the database: the same for one row and for three."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,11 @@ QUERIES = {
     "a statement in another language": ("/en/2020/french-1/", 14),
     "a statement under a notice": ("/en/2020/noticed-1/", 14),
     "a statement known": ("/en/2010/known-1/", 12),
+    "two texts side by side": ("/en/2020/held-1/with/fr/", 7),
+    "two texts, one removed": ("/en/2020/removed-1/with/fr/", 7),
+    "a text beside one that is not held": ("/en/2020/held-1/with/es/", 6),
+    "a text beside itself": ("/en/2020/held-1/with/en/", 6),
+    "coverage": ("/en/coverage/", 6),
     "a statement removed": ("/en/2020/removed-1/", 6),
     "editions": ("/en/2020/held-1/editions/", 7),
     "an edition": ("/en/2020/held-1/editions/1/", 7),
@@ -70,6 +76,7 @@ def _make_statements(n, numbers, offices, speakers, topics):
         f.make_authorship(statement=held, office=office, speaker=speakers[n - 1])
     for m in numbers:
         f.make_released(statement=held, at=f.PAST + timedelta(days=m))
+        f.make_released(statement=held, language="fr", at=f.PAST + timedelta(days=m))
         f.tag(held, topics[m - 1])
     french = f.make_statement(2020, slug=f"french-{n}", offices=offices, speaker=speakers[0])
     f.make_released(statement=french, language="fr")
@@ -77,6 +84,7 @@ def _make_statements(n, numbers, offices, speakers, topics):
         slug = {"notice": "noticed", "removed": "removed"}[kind]
         taken = f.make_statement(2020, slug=f"{slug}-{n}", offices=offices)
         f.make_released(statement=taken)
+        f.make_released(statement=taken, language="fr")
         f.make_withdrawal(statement=taken, kind=kind)
     f.make_listed(2010, slug=f"known-{n}", offices=offices, speaker=speakers[0])
     for year in (2010 - n, 2020 - n):
@@ -103,10 +111,11 @@ def test_every_kind_of_page_costs_the_same_for_one_row_and_for_three(client, row
 
 @pytest.mark.django_db
 def test_every_kind_of_page_costs_the_same_in_every_language(client):
-    """But for the pages of editions, which are there in the language of their text alone."""
+    """But for the pages that are there only in the languages of their texts."""
     make_archive(1)
     paged = {address: number for address, number in QUERIES.values() if address[:4] == "/en/"}
-    asked = {address: number for address, number in paged.items() if "/editions/" not in address}
+    pinned = re.compile("/(editions|with)/")
+    asked = {page: number for page, number in paged.items() if not pinned.search(page)}
 
     for code in languages.CODES:
         pages = {address: languages.elsewhere(address, code) for address in asked}

@@ -83,7 +83,7 @@ def test_home_counts_the_years_held_and_those_known(client):
     make_listed(2003)
     make_listed(2004)
 
-    note = read(client, "/en/").all("//section[@id='years']/p")
+    note = read(client, "/en/").all("//section[@id='years']/p[@class='note-s']")
 
     assert note == [
         "The Day was proclaimed on 4 December 2000. Of one year texts are held here. "
@@ -97,7 +97,7 @@ def test_home_says_so_where_no_text_has_been_opened_yet(client):
 
     assert page.one("//p[@class='lead']") == "No text can be read here yet."
     assert page.elements(LATEST) == []
-    assert page.one("//section[@id='years']/p") == (
+    assert page.one("//section[@id='years']/p[@class='note-s']") == (
         "The Day was proclaimed on 4 December 2000. Do you have one of the missing texts?"
     )
     assert {state for state, *rest in row_of_years(page).values()} == {"none"}
