@@ -44,6 +44,20 @@ KNOTS = """() => Object.fromEntries([...document.querySelectorAll("[data-state]"
   const look = [style.backgroundColor, style.backgroundImage, style.borderRadius, style.scale];
   return [knot.dataset.state, look.join(" ")];
 }))"""
+SLANTED_OR_SPACED = """() => [...document.querySelectorAll("body *")]
+  .filter((element) => element.matches(":lang(ar), :lang(zh)"))
+  .filter((element) => [...element.childNodes].some((node) => node.nodeValue?.trim()))
+  .filter((element) => {
+    const style = getComputedStyle(element);
+    return style.fontStyle !== "normal" || parseFloat(style.letterSpacing) > 0
+      || parseFloat(style.letterSpacing) < 0;
+  })
+  .map((element) => element.outerHTML)"""
+THREAD = """() => {
+  const [thread, end] = [".thread", ".end"].map((name) =>
+    getComputedStyle(document.querySelector(name)));
+  return [thread.borderLeftWidth, thread.borderRightWidth, new DOMMatrix(end.transform).a];
+}"""
 UNREADABLE = """() => [...document.querySelectorAll("body *")]
   .filter((element) => [...element.childNodes].some((node) => node.nodeValue?.trim()))
   .filter((element) => {
@@ -150,6 +164,19 @@ def test_the_number_of_a_paragraph_is_reached_by_keyboard_and_marks_it(archive, 
     page.wait_for_url("**/#p1")
 
     assert ground(page, "#p1") != ground(page, "#p2")
+
+
+def test_arabic_and_chinese_are_never_slanted_or_spaced(archive, page):
+    assert on_all(page, lambda: page.evaluate(SLANTED_OR_SPACED)) == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "thread"), [("en", ["3px", "0px", 1]), ("ar", ["0px", "3px", -1])]
+)
+def test_the_thread_runs_on_the_side_where_reading_begins(archive, page, code, thread):
+    page.goto(languages.elsewhere(STATEMENT, code))
+
+    assert page.evaluate(THREAD) == thread
 
 
 @pytest.mark.parametrize("name", ["a statement held in Arabic", "a year of hard texts"])
