@@ -137,3 +137,12 @@ def test_a_name_is_kept_apart_from_the_direction_of_the_words_around_it():
 def test_a_weekday_within_a_sentence_has_a_capital_in_english_alone(code, name):
     with languages.speaking(code):
         assert language.weekday(dt.date(2020, 12, 18)) == name
+
+
+def test_chinese_sets_no_space_between_two_sentences():
+    said = {}
+    for code in ("en", "ar", "zh"):
+        with languages.speaking(code):
+            said[code] = rendered("One.{% space %}Two.")
+
+    assert said == {"en": "One. Two.", "ar": "One. Two.", "zh": "One.Two."}
