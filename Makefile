@@ -28,11 +28,13 @@ editor: $(VENV)/installed  ## make the first editor
 	@echo "A name and a password of 12 characters or more; the e-mail address may stay empty."
 	@$(RUN) manage.py createsuperuser
 
-test: $(VENV)/installed  ## the test suite, on SQLite or on the database of TEST_DATABASE_URL
-	@$(RUN) -m pytest
+ON_ALL_CORES = --numprocesses auto --dist loadfile
+
+test: $(VENV)/installed-dev  ## the test suite, on SQLite or on the database of TEST_DATABASE_URL
+	@$(RUN) -m pytest $(ON_ALL_CORES)
 
 test-browser: $(VENV)/installed-dev  ## the tests in a real browser (needs Chromium)
-	@$(RUN) -m pytest tests/browser
+	@$(RUN) -m pytest $(ON_ALL_CORES) tests/browser
 
 PUBLIC = SITE_URL=https://migrantsday.example ALLOWED_HOSTS=migrantsday.example \
 	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz

@@ -101,7 +101,7 @@ def test_a_text_is_written_in_the_browser_and_kept_as_a_draft(desk, noise):
     desk.get_by_role("combobox", name="Statement").click()
     desk.get_by_role("searchbox").fill("to-be-written")
     desk.get_by_role("option", name="2015/to-be-written").click()
-    desk.get_by_label("Language").select_option("en")
+    desk.get_by_label("Language:").select_option("en")
     desk.get_by_label("Heading").fill("Director")
     desk.locator("[name=body]").fill("We arrive.\n\nWe stay.")
     desk.get_by_role("button", name="Save draft").click()
