@@ -153,7 +153,7 @@ def test_the_page_tells_the_instant_elsewhere(desk, address):
     page = show(desk, address, day="2999-12-18", time="00:00", zone="America/New_York")
 
     shown = page.content.decode()
-    assert "<b>23:00</b>Mexico City<br>Tue 17 Dec<br><em>the day before</em>" in shown
+    assert "<b>23:00</b>Mexico City<br>Tue 17 December<br><em>the day before</em>" in shown
     assert "<b>00:00</b>New York<br>Wed 18 Dec<br>the zone chosen</li>" in shown
     assert "<b>13:00</b>Beijing<br>Wed 18 Dec</li>" in shown
 
