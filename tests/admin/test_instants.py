@@ -154,8 +154,8 @@ def test_the_page_tells_the_instant_elsewhere(desk, address):
 
     shown = page.content.decode()
     assert "<b>23:00</b>Mexico City<br>Tue 17 December<br><em>the day before</em>" in shown
-    assert "<b>00:00</b>New York<br>Wed 18 Dec<br>the zone chosen</li>" in shown
-    assert "<b>13:00</b>Beijing<br>Wed 18 Dec</li>" in shown
+    assert "<b>00:00</b>New York<br>Wed 18 December<br>the zone chosen</li>" in shown
+    assert "<b>13:00</b>Beijing<br>Wed 18 December</li>" in shown
 
 
 def test_the_list_of_errors_leads_to_the_box(desk, address):
