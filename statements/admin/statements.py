@@ -5,7 +5,7 @@ import re
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,9 @@ from statements.admin.releases import AnnounceScreen, ReleaseScreen
 from statements.admin.starting import StartScreen
 from statements.admin.withdrawing import WithdrawScreen
 from statements.models import Authorship, Office, Statement, TaggedStatement
+
+STEP = 10
+"""Between the places of two authors, so that one can be put between them."""
 
 CHOSEN_OFFICE = re.compile(r"authorships-[0-9]+-office")
 
@@ -75,8 +78,18 @@ class StatementForm(forms.ModelForm):
         return same_year.exclude(pk=self.instance.pk)
 
 
+class AuthorsFormSet(forms.BaseInlineFormSet):
+    def save_new(self, form, commit=True):
+        """A new author comes after the others, unless a place was typed."""
+        if not form.instance.position:
+            last = self.instance.authorships.aggregate(last=Max("position"))["last"]
+            form.instance.position = (last or 0) + STEP
+        return super().save_new(form, commit)
+
+
 class AuthorshipInline(RowsInline):
     model = Authorship
+    formset = AuthorsFormSet
     fields = [("office", "speaker", "note", "position")]
     autocomplete_fields = ["office", "speaker"]
 

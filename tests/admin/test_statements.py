@@ -274,3 +274,16 @@ def two_rows():
     return {"authorships-TOTAL_FORMS": "2"} | {
         f"authorships-1-{name}": value for name, value in row.items()
     }
+
+
+def test_a_second_author_comes_after_the_first(desk):
+    first, second = f.make_office(), f.make_office()
+    statement = f.make_statement(offices=[])
+    f.make_authorship(statement=statement, office=first, position=10)
+
+    send(desk, change(statement), **{"authorships-1-office": str(second.pk)})
+
+    assert list(statement.authorships.values_list("office", "position")) == [
+        (first.pk, 10),
+        (second.pk, 20),
+    ]
