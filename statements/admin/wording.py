@@ -145,7 +145,15 @@ class EditionForm(forms.ModelForm):
 
     def _refuse_overwriting(self):
         """The row is held until the save, so that nobody comes between."""
-        left = Edition.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
+        rows = Edition.objects.select_for_update(of=("self",))
+        left = rows.filter(pk=self.instance.pk).first()
+        if left is None:
+            raise ValidationError(
+                _(
+                    "Somebody discarded this draft while you wrote. Its words stay in the history "
+                    "of the statement."
+                )
+            )
         if left.version == self.cleaned_data.get("version_read"):
             return
         self.theirs = left
