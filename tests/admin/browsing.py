@@ -2,6 +2,10 @@
 
 from html.parser import HTMLParser
 
+from django.contrib.auth.models import Group
+
+from tests import factories as f
+
 ADMIN = "/admin/statements"
 
 
@@ -49,6 +53,14 @@ class Boxes(HTMLParser):
             )
         elif kind != "radio" or is_on:
             self.sent[name] = value
+
+
+def enter(client, *groups):
+    """Signs somebody of these groups in."""
+    user = f.make_editor()
+    user.groups.set(Group.objects.filter(name__in=groups))
+    client.force_login(user)
+    return user
 
 
 def form_of(client, address):

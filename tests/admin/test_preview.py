@@ -1,8 +1,7 @@
 import pytest
-from django.contrib.auth.models import Group
 
 from tests import factories as f
-from tests.admin.browsing import ADMIN
+from tests.admin.browsing import ADMIN, enter
 from tests.desk.lives import corrected, drafted, released
 
 pytestmark = pytest.mark.django_db
@@ -10,12 +9,6 @@ pytestmark = pytest.mark.django_db
 
 def preview(edition):
     return f"{ADMIN}/edition/{edition.pk}/preview/"
-
-
-def enter(client, *groups):
-    user = f.make_editor()
-    user.groups.set(Group.objects.filter(name__in=groups))
-    client.force_login(user)
 
 
 def test_a_draft_is_shown_as_its_public_page_will_be(client):

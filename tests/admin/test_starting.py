@@ -1,11 +1,10 @@
 """A text begun from the matrix of a statement: empty, or as a translation."""
 
 import pytest
-from django.contrib.auth.models import Group
 
 from statements.models import Edition, Event
 from tests import factories as f
-from tests.admin.browsing import ADMIN, told
+from tests.admin.browsing import ADMIN, enter, told
 from tests.desk import lives
 from tests.dumps import dump
 
@@ -15,13 +14,6 @@ NO_ORIGINAL = "A translation is made of another language of the same statement."
 
 def start(statement):
     return f"{ADMIN}/statement/{statement.pk}/start/"
-
-
-def enter(client, *roles):
-    editor = f.make_editor()
-    editor.groups.set(Group.objects.filter(name__in=roles))
-    client.force_login(editor)
-    return editor
 
 
 @pytest.fixture
