@@ -35,7 +35,7 @@ def board(request, at) -> dict:
         "codes": languages.CODES,
         "rows": [(statement, found[statement.pk]) for statement in statements],
         "waiting": [(name, label, waiting[name]) for name, label in LABELS.items()],
-        "opens": _next_opening(found, at),
+        "opens": _next_opening(found),
         "may_add": request.user.has_perm("statements.add_statement"),
     }
 
@@ -46,7 +46,7 @@ def _statements(observance):
     return found.select_related("observance").order_by("position", "slug")
 
 
-def _next_opening(found, at):
+def _next_opening(found):
     """The next instant at which something of this year opens, and how many texts then."""
     coming = [s.coming for row in found.values() for s in row if s.is_scheduled]
     if not coming:
@@ -54,7 +54,6 @@ def _next_opening(found, at):
     first = min(edition.release_at for edition in coming)
     return {
         "at": first,
-        "in": first - at,
         "number": sum(edition.release_at == first for edition in coming),
     }
 

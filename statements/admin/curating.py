@@ -40,9 +40,6 @@ class RenameScreen(VerbScreen):
     def said(self, form):
         return _("Renamed to %(slug)s.") % form.cleaned_data
 
-    def back(self):
-        return reverse("admin:statements_statement_change", args=[self.thing.pk])
-
 
 class OrderForm(forms.Form):
     """A number for each statement of the year; they are put in the order of the numbers."""
@@ -93,9 +90,6 @@ class ReorderScreen(VerbScreen):
     def said(self, form):
         return _("The statements stand in this order now.")
 
-    def back(self):
-        return reverse("admin:statements_observance_change", args=[self.thing.pk])
-
 
 class MergeForm(forms.Form):
     into = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Into which topic"))
@@ -142,9 +136,6 @@ class MergeScreen(VerbScreen):
 
     def get_success_url(self):
         return reverse("admin:statements_topic_changelist")
-
-    def back(self):
-        return reverse("admin:statements_topic_change", args=[self.thing.pk])
 
     def _effects(self, into) -> dict:
         """Which texts move, which have both, and what becomes of the names."""

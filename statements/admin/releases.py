@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -159,11 +158,6 @@ class ReleaseScreen(InstantScreen):
             "%(number)d text opens on %(instant)s.", "%(number)d texts open on %(instant)s.", number
         ) % {"number": number, "instant": said(self.chosen(form))}
 
-    def back(self):
-        return reverse(
-            f"admin:statements_{self.model_admin.opts.model_name}_change", args=[self.thing.pk]
-        )
-
 
 class MoveScreen(InstantScreen):
     template_name = "admin/statements/move.html"
@@ -194,9 +188,6 @@ class MoveScreen(InstantScreen):
     def said(self, form):
         return _("It opens on %(instant)s.") % {"instant": said(self.chosen(form))}
 
-    def back(self):
-        return reverse("admin:statements_edition_change", args=[self.thing.pk])
-
 
 class HoldScreen(VerbScreen):
     name = "hold"
@@ -217,9 +208,6 @@ class HoldScreen(VerbScreen):
 
     def said(self, form):
         return _("It is held. It stays approved, and opens when it is released again.")
-
-    def back(self):
-        return reverse("admin:statements_edition_change", args=[self.thing.pk])
 
 
 class AnnounceScreen(InstantScreen):
@@ -248,9 +236,6 @@ class AnnounceScreen(InstantScreen):
         return _("Its existence is told from %(instant)s on.") % {
             "instant": said(self.chosen(form))
         }
-
-    def back(self):
-        return reverse("admin:statements_statement_change", args=[self.thing.pk])
 
 
 def is_scheduled(edition) -> bool:

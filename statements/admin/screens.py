@@ -163,8 +163,9 @@ class VerbScreen(FormView, Screen):
         return self.back()
 
     def back(self) -> str:
-        """Where a cancel leads, and what follows."""
-        raise NotImplementedError
+        """Where a cancel leads, and what follows: to the form of the thing."""
+        of = f"admin:{self.model_admin.opts.app_label}_{self.model_admin.opts.model_name}"
+        return reverse(f"{of}_change", args=[self.thing.pk])
 
     def _is_done(self, form) -> bool:
         with transaction.atomic():

@@ -68,9 +68,6 @@ class WithdrawScreen(VerbScreen):
     def said(self, form):
         return _("Withdrawn. Readers are told why.")
 
-    def back(self):
-        return reverse("admin:statements_statement_change", args=[self.thing.pk])
-
 
 class NoteForm(forms.Form):
     """One sentence that is kept."""
@@ -168,6 +165,3 @@ class CorrectScreen(VerbScreen):
 
     def get_success_url(self):
         return reverse("admin:statements_edition_change", args=[self.draft.pk])
-
-    def back(self):
-        return reverse("admin:statements_edition_change", args=[self.thing.pk])
