@@ -8,7 +8,7 @@ in a line is taken to change with each new edition of it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from statements import languages
@@ -80,7 +80,8 @@ def _shown(told: Told, language: str) -> Shown:
 
 
 def _statement(world: World, shown: Shown, kin: Kin) -> Iterator[Page]:
-    """The page of a statement, of its editions in the page's language, and of each of them."""
+    """The page of a statement, of its editions in the page's language, of each of them, and of
+    each with each later one."""
     told, own = shown.told, shown.own
     held = frozenset((text.language, text.authority) for text in told.held.values())
     topics = tuple(world.labels[topic] for topic in told.topics)
@@ -91,6 +92,8 @@ def _statement(world: World, shown: Shown, kin: Kin) -> Iterator[Page]:
     opened = tuple((text.number, text.release_at) for text in own)
     for text in own:
         yield f"{told.path}editions/{text.number}/", hash((around, text, opened))
+    for older, newer in combinations(own, 2):
+        yield _compared(told, older, newer), hash((around, older, newer))
 
 
 def _gone(shown: Shown, removal: Notice) -> Iterator[Page]:
@@ -101,6 +104,12 @@ def _gone(shown: Shown, removal: Notice) -> Iterator[Page]:
         yield f"{told.path}editions/", fingerprint
     for text in shown.own:
         yield f"{told.path}editions/{text.number}/", fingerprint
+    for older, newer in combinations(shown.own, 2):
+        yield _compared(told, older, newer), fingerprint
+
+
+def _compared(told: Told, older: Text, newer: Text) -> str:
+    return f"{told.path}editions/{older.number}/with/{newer.number}/"
 
 
 def _removed(told: Told, removal: Notice) -> int:

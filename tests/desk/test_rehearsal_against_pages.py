@@ -98,7 +98,9 @@ def test_the_release_of_a_correction(client, world, editor):
     promise, found = promised_and_found(client, release, f.LATER)
 
     assert promise == found
-    assert found["opens"] == ["/en/2020/sea-director/editions/3/"]
+    assert found["opens"] == [
+        f"/en/2020/sea-director/editions/{path}/" for path in ("1/with/3", "2/with/3", "3")
+    ]
 
 
 @pytest.mark.parametrize("is_of_a_public_year", [True, False])

@@ -28,6 +28,8 @@ QUERIES = {
     "a statement removed": ("/en/2020/removed-1/", 6),
     "editions": ("/en/2020/held-1/editions/", 7),
     "an edition": ("/en/2020/held-1/editions/1/", 7),
+    "an edition compared with itself": ("/en/2019/around/editions/1/with/1/", 7),
+    "an edition that is not": ("/en/2020/held-1/editions/9/with/10/", 8),
     "offices": ("/en/offices/", 2),
     "an office": ("/en/offices/office-1-1/", 8),
     "speakers": ("/en/speakers/", 2),
