@@ -24,6 +24,7 @@ from statements.models import (
     Photo,
     Speaker,
     Statement,
+    TaggedStatement,
     Tenure,
     Topic,
     TopicAlias,
@@ -188,6 +189,15 @@ class Archive:
     def topics(self) -> QuerySet[Topic]:
         """Topics that a public statement has, by name, with the numbers `held` and `known`."""
         return self._counted(Topic.objects.all(), "items__content_object").order_by("name")
+
+    def topics_of(self, readings: Sequence[Reading]) -> dict[int, list[Topic]]:
+        """The topics of each statement by its key, by name; one query."""
+        keys = [reading.statement.pk for reading in readings]
+        found: defaultdict[int, list[Topic]] = defaultdict(list)
+        tagged = TaggedStatement.objects.filter(content_object__in=keys).select_related("tag")
+        for row in tagged.order_by("tag__name"):
+            found[row.content_object_id].append(row.tag)
+        return found
 
     def aliases(self) -> QuerySet[TopicAlias]:
         """Other names of the topics that are public, by name."""

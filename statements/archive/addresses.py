@@ -40,7 +40,8 @@ def addresses(archive: "Archive") -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Shown:
-    """A statement in one language: its `line` in lists, its `message` on the page of its year."""
+    """A statement in one language: its `line` in lists, its `figures` in tables, its `message` on
+    the page of its year."""
 
     told: Told
     own: list[Text]
@@ -48,11 +49,12 @@ class Shown:
     notice: Notice | None
     removal: Notice | None
     line: int
+    figures: int
     message: int
 
 
 def _pages(world: World, language: str) -> Iterator[Page]:
-    shown = {key: _shown(told, language) for key, told in world.told.items()}
+    shown = {key: _shown(world, told, language) for key, told in world.told.items()}
     kin = _kin(world, shown)
     for key, each in shown.items():
         if each.removal:
@@ -63,12 +65,12 @@ def _pages(world: World, language: str) -> Iterator[Page]:
             yield from _pairs(each.told, language)
     yield from _years(world, shown)
     yield from _threads(world, shown)
-    yield from _lists(world)
+    yield from _lists(world, shown)
     yield "coverage/", _coverage(world)
     yield "about/", 0
 
 
-def _shown(told: Told, language: str) -> Shown:
+def _shown(world: World, told: Told, language: str) -> Shown:
     removal = _first((notice for notice in told.notices if notice.removes), language)
     wanted = () if removal else (language, told.original, "en", *languages.CODES)
     text = next((told.held[code] for code in wanted if code in told.held), None)
@@ -76,7 +78,9 @@ def _shown(told: Told, language: str) -> Shown:
     notice = _first(over, text.language if text else language)
     line = hash((told.line, text and (text.language, text.digest), removal is None))
     own = [text for text in told.texts if text.language == language]
-    return Shown(told, own, text, notice, removal, line, hash((line, notice, removal)))
+    topics = tuple(world.labels[topic] for topic in told.topics)
+    figures = hash((line, frozenset(told.held), topics))
+    return Shown(told, own, text, notice, removal, line, figures, hash((line, notice, removal)))
 
 
 def _statement(world: World, shown: Shown, kin: Kin) -> Iterator[Page]:
@@ -157,13 +161,14 @@ def _threads(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
     """Offices, speakers and topics through the years."""
     for prefix in ("offices/", "speakers/", "topics/"):
         for path in world.paths(prefix):
-            lines = tuple(shown[key].line for key in world.groups[path])
             label = world.labels[path], world.details.get(path)
+            told = [shown[key] for key in world.groups[path]]
+            lines = tuple(each.line if prefix == "topics/" else each.figures for each in told)
             yield path, hash((label, world.counts[path], lines))
 
 
-def _lists(world: World) -> Iterator[Page]:
-    """Pages that name others and count what is held of them, whatever the language."""
+def _lists(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
+    """Pages that name others and count what is held of them; an organisation's has a table too."""
     said = {path: (path, world.labels[path], world.counts[path]) for path in world.groups}
     for index in ("offices/", "speakers/", "topics/"):
         yield index, hash(tuple(said[path] for path in world.paths(index)))
@@ -171,7 +176,8 @@ def _lists(world: World) -> Iterator[Page]:
     offices = [said[path] for path in world.paths("offices/")]
     yield "organisations/", hash((*organisations, *offices))
     for path, label in organisations:
-        yield path, hash((label, *(said[office] for office in world.offices[path])))
+        figures = tuple(shown[key].figures for key in world.groups[path])
+        yield path, hash((label, figures, *(said[office] for office in world.offices[path])))
 
 
 def _coverage(world: World) -> int:

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 
 from statements import languages
 from statements.archive import Archive
-from statements.archive.years import FIRST_YEAR, sections, terms
+from statements.archive.years import FIRST_YEAR, lines, rows, sections, terms
 from statements.views.public import public
 
 
@@ -21,8 +21,14 @@ def organisations(request, archive: Archive):
 @public
 def organisation(request, archive: Archive, slug: str):
     found = get_object_or_404(archive.organisations(), slug=slug)
-    offices = archive.offices().filter(organisation=found)
-    context = {"section": "offices", "organisation": found, "offices": offices}
+    statements = archive.statements().filter(authorships__office__organisation=found).distinct()
+    readings = archive.readings(statements, languages.current())
+    context = {
+        "section": "offices",
+        "organisation": found,
+        "offices": archive.offices().filter(organisation=found),
+        "lines": _lines(archive, readings),
+    }
     return render(request, "statements/organisation.html", context)
 
 
@@ -43,7 +49,9 @@ def office(request, archive: Archive, slug: str):
     context = {
         "section": "offices",
         "office": found,
+        "tenures": tenures,
         "terms": terms(readings, tenures, office=found, years=years),
+        "lines": lines(rows(years, readings), archive.topics_of(readings)),
     }
     return render(request, "statements/office.html", context)
 
@@ -65,5 +73,12 @@ def speaker(request, archive: Archive, slug: str):
         "section": "offices",
         "speaker": found,
         "sections": sections(readings, tenures, speaker=found, years=years),
+        "lines": _lines(archive, readings),
     }
     return render(request, "statements/speaker.html", context)
+
+
+def _lines(archive: Archive, readings: list) -> list:
+    """The messages in a table, without the years between them."""
+    years = {reading.year for reading in readings}
+    return lines(rows(years, readings), archive.topics_of(readings))
