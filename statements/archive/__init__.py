@@ -13,6 +13,9 @@ from statements.archive.addresses import addresses
 from statements.archive.coverage import Coverage, coverage
 from statements.archive.pairs import Pair
 from statements.archive.readings import Kin, Reading
+from statements.archive.scores import Row as ScoreRow
+from statements.archive.scores import Score
+from statements.archive.years import FIRST_YEAR
 from statements.models import (
     ArchiveState,
     Authorship,
@@ -198,6 +201,21 @@ class Archive:
         for row in tagged.order_by("tag__name"):
             found[row.content_object_id].append(row.tag)
         return found
+
+    def score(self, statements: QuerySet[Statement]) -> Score:
+        """Of which topics those of the statements speak of which a text may be read, by year."""
+        held = statements.filter(pk__in=_keys(self.held())).order_by()
+        years = sorted(set(held.values_list("observance__year", flat=True)))
+        tagged = TaggedStatement.objects.filter(content_object__in=held.values("pk")).order_by()
+        numbers: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        by_year = tagged.values_list("tag", "content_object__observance__year").order_by(
+            "content_object__observance__year"
+        )
+        for topic, year, number in by_year.annotate(number=Count("content_object", distinct=True)):
+            numbers[topic][year] = number
+        topics = Topic.objects.filter(pk__in=tagged.values("tag")).order_by("name")
+        rows = [ScoreRow(topic, numbers[topic.pk]) for topic in topics]
+        return Score(range(FIRST_YEAR, max([self.last_day, *years]) + 1), years, rows)
 
     def aliases(self) -> QuerySet[TopicAlias]:
         """Other names of the topics that are public, by name."""

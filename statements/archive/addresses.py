@@ -159,19 +159,32 @@ def _years(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
 
 def _threads(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
     """Offices, speakers and topics through the years."""
-    for prefix in ("offices/", "speakers/", "topics/"):
+    for prefix in ("offices/", "speakers/"):
         for path in world.paths(prefix):
-            label = world.labels[path], world.details.get(path)
-            told = [shown[key] for key in world.groups[path]]
-            lines = tuple(each.line if prefix == "topics/" else each.figures for each in told)
-            yield path, hash((label, world.counts[path], lines))
+            figures = tuple(shown[key].figures for key in world.groups[path])
+            yield path, hash((_name(world, path), world.counts[path], figures))
+    for path in world.paths("topics/"):
+        lines = tuple(shown[key].line for key in world.groups[path])
+        yield path, hash((_name(world, path), lines, _drawn(world, [path])))
+
+
+def _name(world: World, path: str) -> tuple[str, str | None]:
+    return world.labels[path], world.details.get(path)
+
+
+def _drawn(world: World, topics: list[str]) -> int:
+    """The score of the topics; where nothing is held of any, none is drawn."""
+    scores = [world.score(topic) for topic in topics]
+    return hash((*scores, world.held_years)) if any(scores) else 0
 
 
 def _lists(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
     """Pages that name others and count what is held of them; an organisation's has a table too."""
     said = {path: (path, world.labels[path], world.counts[path]) for path in world.groups}
-    for index in ("offices/", "speakers/", "topics/"):
+    for index in ("offices/", "speakers/"):
         yield index, hash(tuple(said[path] for path in world.paths(index)))
+    topics = world.paths("topics/")
+    yield "topics/", hash((*(said[path] for path in topics), _drawn(world, topics)))
     organisations = [(path, world.labels[path]) for path in world.paths("organisations/")]
     offices = [said[path] for path in world.paths("offices/")]
     yield "organisations/", hash((*organisations, *offices))

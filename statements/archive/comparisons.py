@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import capfirst, get_text_list
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from statements import differences, text
+from statements.archive import tellings
 from statements.differences import Edit, Pair, Run
 from statements.models import Edition
 
 MOST_QUOTED = 2
 LONGEST_QUOTED = 60
 """So many edits of so many letters each are quoted beside their paragraph; of more, numbers."""
+
+
+NAMES = {field.name: field.verbose_name for field in Edition._meta.concrete_fields}
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Part:
 
     @property
     def name(self) -> str:
-        return capfirst(str(Edition._meta.get_field(self.field).verbose_name))
+        return capfirst(str(NAMES[self.field]))
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,8 @@ class Change:
         if not self.edits:
             return [_("No word changed: only spaces, emphasis, links or the layout did.")]
         if len(self.edits) <= MOST_QUOTED and max(map(_letters, self.edits)) <= LONGEST_QUOTED:
-            return [_quoted(edit) for edit in dict.fromkeys(self.edits)]
-        return counted(differences.tally(self.edits))
+            return [tellings.quoted(edit) for edit in dict.fromkeys(self.edits)]
+        return tellings.counted(differences.tally(self.edits))
 
 
 @dataclass(frozen=True)
@@ -77,11 +81,11 @@ class Comparison:
     def rows(self) -> list[Fold | Change]:
         """The newer text in order; what was removed stands where it was."""
         old, new = text.passages(self.older.body), text.passages(self.newer.body)
-        return [
-            row
-            for is_same, group in groupby(differences.pairs(old, new), key=lambda p: p.is_same)
-            for row in ([self._fold(list(group))] if is_same else _changes(group, old, new))
-        ]
+        found: list[Fold | Change] = []
+        for is_same, group in groupby(differences.pairs(old, new), key=lambda pair: pair.is_same):
+            together = list(group)
+            found += [self._fold(together)] if is_same else _changes(together, old, new)
+        return found
 
     @property
     def changes(self) -> list[Change]:
@@ -110,17 +114,24 @@ class Comparison:
     @property
     def summary(self) -> list[str]:
         """Sentences that name each paragraph and each other part that is not the same."""
+        both = [change for change in self.changes if change.is_in_both]
+        same = sum(row.last - row.first + 1 for row in self.rows if isinstance(row, Fold))
         return [
-            *self._words_told(),
-            *_paragraphs_told(self.changes, self.older.number or 0),
-            *self._parts_told(),
-            *self._same_told(),
+            *tellings.words([(c.number, differences.tally(c.edits)) for c in both]),
+            *tellings.paragraphs(
+                added=[change.number for change in self.changes if not change.was],
+                removed=[change.was for change in self.changes if not change.number],
+                laid_out=[change.number for change in both if not change.edits],
+                edition=self.older.number or 0,
+            ),
+            *tellings.parts([part.field for part in [*self.parts, *self.signed]]),
+            *(tellings.others_same(same) if self.changes else [tellings.all_same(same)]),
         ]
 
     def _fold(self, same: Sequence[Pair]) -> Fold:
         places = [pair.new for pair in same if pair.new is not None]
         pieces = self._pieces[places[0] : places[-1] + 1]
-        joined = mark_safe("".join(pieces))  # noqa: S308, each is HTML made of RULES alone
+        joined = format_html_join("", "{}", ((piece,) for piece in pieces))
         return Fold(places[0] + 1, places[-1] + 1, joined)
 
     @cached_property
@@ -135,43 +146,6 @@ class Comparison:
         old, new = say(self.older), say(self.newer)
         runs = Run("removed", old), Run("added", new)
         return [Part(name, tuple(r for r in runs if r.words))] if old != new else []
-
-    def _words_told(self) -> list[str]:
-        found = [(c.number, differences.tally(c.edits)) for c in self.changes if c.is_in_both]
-        return [
-            sentence
-            for kind, say in enumerate((_changed_told, _added_told, _removed_told))
-            for sentence in say({number: tally[kind] for number, tally in found if tally[kind]})
-        ]
-
-    def _parts_told(self) -> list[str]:
-        told = {
-            "attribution": _("The heading changed."),
-            "title": _("The title changed."),
-            "signature": _("The signature changed."),
-            "editor_note": _("The editor’s note changed."),
-        }
-        changed = {part.field for part in [*self.parts, *self.signed]}
-        return [sentence for field, sentence in told.items() if field in changed]
-
-    def _same_told(self) -> list[str]:
-        same = sum(row.last - row.first + 1 for row in self.rows if isinstance(row, Fold))
-        if not same:
-            return []
-        number = {"number": same}
-        if not self.changes:
-            message = ngettext(
-                "The one paragraph is the same in both.",
-                "All %(number)d paragraphs are the same in both.",
-                same,
-            )
-        else:
-            message = ngettext(
-                "The other paragraph is the same.",
-                "The other %(number)d paragraphs are the same.",
-                same,
-            )
-        return [message % number]
 
 
 @dataclass(frozen=True)
@@ -205,18 +179,8 @@ def fates(edition: Edition, later: Sequence[Edition]) -> list[Fate]:
     return [ended.get(place, Fate(piece)) for place, piece in enumerate(pieces)]
 
 
-def counted(tally: differences.Tally) -> list[str]:
-    """The numbers of words, each in a sentence of its own."""
-    told = [
-        ngettext("%(number)d word changed.", "%(number)d words changed.", tally.changed),
-        ngettext("%(number)d word was added.", "%(number)d words were added.", tally.added),
-        ngettext("%(number)d word was removed.", "%(number)d words were removed.", tally.removed),
-    ]
-    return [message % {"number": n} for message, n in zip(told, tally, strict=True) if n]
-
-
 def _changes(
-    pairs: Sequence[Pair] | groupby, old: Sequence[text.Passage], new: Sequence[text.Passage]
+    pairs: Sequence[Pair], old: Sequence[text.Passage], new: Sequence[text.Passage]
 ) -> list[Change]:
     return [_change(pair, old, new) for pair in pairs]
 
@@ -230,110 +194,3 @@ def _change(pair: Pair, old: Sequence[text.Passage], new: Sequence[text.Passage]
 
 def _letters(edit: Edit) -> int:
     return max(map(len, edit))
-
-
-def _quoted(edit: Edit) -> str:
-    words = {"old": edit.removed, "new": edit.added}
-    if not edit.removed:
-        return _("“%(new)s” was added.") % words
-    if not edit.added:
-        return _("“%(old)s” was removed.") % words
-    return _("“%(old)s” became “%(new)s”.") % words
-
-
-def _paragraphs_told(changes: Sequence[Change], older: int) -> list[str]:
-    added = [change.number for change in changes if not change.was]
-    removed = [change.was for change in changes if not change.number]
-    laid_out = [c.number for c in changes if c.is_in_both and not c.edits]
-    told = [
-        (
-            added,
-            ngettext(
-                "%(number)d paragraph was added: %(paragraphs)s.",
-                "%(number)d paragraphs were added: %(paragraphs)s.",
-                len(added),
-            ),
-        ),
-        (
-            removed,
-            ngettext(
-                "%(number)d paragraph of edition %(edition)d was removed: %(paragraphs)s.",
-                "%(number)d paragraphs of edition %(edition)d were removed: %(paragraphs)s.",
-                len(removed),
-            ),
-        ),
-        (
-            laid_out,
-            ngettext(
-                "%(number)d paragraph only looks otherwise: %(paragraphs)s.",
-                "%(number)d paragraphs only look otherwise: %(paragraphs)s.",
-                len(laid_out),
-            ),
-        ),
-    ]
-    return [
-        message % {"number": len(found), "edition": older, "paragraphs": _listed(found)}
-        for found, message in told
-        if found
-    ]
-
-
-def _changed_told(found: dict[int, int]) -> list[str]:
-    number = sum(found.values())
-    if len(found) == 1:
-        message = ngettext(
-            "%(number)d word changed in paragraph %(paragraphs)s.",
-            "%(number)d words changed in paragraph %(paragraphs)s.",
-            number,
-        )
-    else:
-        message = ngettext(
-            "%(number)d word changed in paragraphs %(paragraphs)s.",
-            "%(number)d words changed in paragraphs %(paragraphs)s.",
-            number,
-        )
-    return _told(message, found)
-
-
-def _added_told(found: dict[int, int]) -> list[str]:
-    number = sum(found.values())
-    if len(found) == 1:
-        message = ngettext(
-            "%(number)d word was added in paragraph %(paragraphs)s.",
-            "%(number)d words were added in paragraph %(paragraphs)s.",
-            number,
-        )
-    else:
-        message = ngettext(
-            "%(number)d word was added in paragraphs %(paragraphs)s.",
-            "%(number)d words were added in paragraphs %(paragraphs)s.",
-            number,
-        )
-    return _told(message, found)
-
-
-def _removed_told(found: dict[int, int]) -> list[str]:
-    number = sum(found.values())
-    if len(found) == 1:
-        message = ngettext(
-            "%(number)d word was removed in paragraph %(paragraphs)s.",
-            "%(number)d words were removed in paragraph %(paragraphs)s.",
-            number,
-        )
-    else:
-        message = ngettext(
-            "%(number)d word was removed in paragraphs %(paragraphs)s.",
-            "%(number)d words were removed in paragraphs %(paragraphs)s.",
-            number,
-        )
-    return _told(message, found)
-
-
-def _told(message: str, found: dict[int, int]) -> list[str]:
-    if not found:
-        return []
-    return [message % {"number": sum(found.values()), "paragraphs": _listed(list(found))}]
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    return get_text_list([str(number) for number in numbers], _("and"))

@@ -1,6 +1,6 @@
 """All that is public at an instant, as plain rows: what the map of addresses is made of."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -121,6 +121,17 @@ class World:
     def years(self) -> list[tuple[str, tuple[int, ...]]]:
         """What other pages count of each year, the earliest first."""
         return [(path, self._year(path)) for path in self.paths("") if path[0].isdigit()]
+
+    @cached_property
+    def held_years(self) -> frozenset[str]:
+        """The years of which a text may be read."""
+        return frozenset(told.year for told in self.told.values() if told.held)
+
+    def score(self, topic: str) -> tuple[tuple[str, int], ...]:
+        """In how many held messages of each year the topic is taken up."""
+        keys = self.groups[topic]
+        years = Counter(self.told[key].year for key in keys if self.told[key].held)
+        return tuple(sorted(years.items()))
 
     @cached_property
     def offices(self) -> dict[str, list[str]]:

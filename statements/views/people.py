@@ -51,6 +51,7 @@ def office(request, archive: Archive, slug: str):
         "office": found,
         "tenures": tenures,
         "terms": terms(readings, tenures, office=found, years=years),
+        "score": archive.score(statements),
         "lines": lines(rows(years, readings), archive.topics_of(readings)),
     }
     return render(request, "statements/office.html", context)

@@ -11,7 +11,11 @@ from statements.views.public import public
 
 @public
 def topics(request, archive: Archive):
-    context = {"section": "topics", "topics": archive.topics()}
+    context = {
+        "section": "topics",
+        "topics": archive.topics(),
+        "score": archive.score(archive.statements()),
+    }
     return render(request, "statements/topics.html", context)
 
 
@@ -23,6 +27,7 @@ def topic(request, archive: Archive, slug: str):
     context = {
         "section": "topics",
         "topic": found,
+        "score": archive.score(archive.statements()).of([found]),
         "aliases": archive.aliases().filter(topic=found),
         "years": [(year, list(run)) for year, run in groupby(readings, key=lambda r: r.year)],
     }
