@@ -108,7 +108,7 @@ class Archive:
         silent = self.statements().exclude(pk__in=_keys(self.held()))
         return silent.filter(~Exists(taken_back.filter(statement=OuterRef("pk"))))
 
-    def readings(self, statements: QuerySet[Statement], language: str) -> list[Reading]:
+    def readings(self, statements: Iterable[Statement], language: str) -> list[Reading]:
         """The statements, in the order given, each with the text that a page in `language` shows.
 
         That is the text in this language; else the original; else English; else the first held.
@@ -172,6 +172,12 @@ class Archive:
         order = "organisation__position", "organisation__slug", "-held", "-known", "slug"
         offices = self._counted(Office.objects.all(), "authorships__statement")
         return offices.select_related("organisation").order_by(*order)
+
+    def offices_of(self, statements: QuerySet[Statement]) -> QuerySet[Office]:
+        """In whose name they are, with the `number` of them; those of most first."""
+        found = Office.objects.filter(authorships__statement__in=_keys(statements))
+        number = Count("authorships__statement", distinct=True)
+        return found.annotate(number=number).order_by("-number", "slug")
 
     def speakers(self) -> QuerySet[Speaker]:
         """Persons who spoke, by name, with the numbers `held` and `known`."""

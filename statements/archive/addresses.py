@@ -5,13 +5,14 @@ stand in it by their digest, for reading them all would take too long: a page th
 in a line is taken to change with each new edition of it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from statements import languages
+from statements.archive.pages import LONGEST
 from statements.archive.world import Notice, Text, Told, World
 from statements.models import Photo
 
@@ -65,7 +66,7 @@ def _pages(world: World, language: str) -> Iterator[Page]:
             yield from _pairs(each.told, language)
     yield from _years(world, shown)
     yield from _threads(world, shown)
-    yield from _lists(world, shown)
+    yield from _lists(world)
     yield "coverage/", _coverage(world)
     yield "about/", 0
 
@@ -158,39 +159,65 @@ def _years(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
 
 
 def _threads(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
-    """Offices, speakers and topics through the years."""
-    for prefix in ("offices/", "speakers/"):
-        for path in world.paths(prefix):
-            figures = tuple(shown[key].figures for key in world.groups[path])
-            yield path, hash((_name(world, path), world.counts[path], figures))
+    """Offices, speakers, organisations and topics through the years: the first page of each."""
+    for path in (*world.paths("offices/"), *world.paths("speakers/")):
+        drawn = _drawn(world, world.groups[path]) if path.startswith("offices/") else 0
+        yield (
+            path,
+            hash((_name(world, path), world.counts[path], _table(world, shown, path), drawn)),
+        )
+    for path in world.paths("organisations/"):
+        offices = tuple(_said(world, office) for office in world.offices[path])
+        yield path, hash((world.labels[path], offices, _table(world, shown, path)))
     for path in world.paths("topics/"):
-        lines = tuple(shown[key].line for key in world.groups[path])
-        yield path, hash((_name(world, path), lines, _drawn(world, [path])))
+        keys, has_more = world.first_page(path)
+        lines = tuple(shown[key].line for key in keys)
+        told = [world.told[key] for key in world.groups[path]]
+        named = Counter(world.labels[author.office] for each in told for author in each.authors)
+        rest = has_more, frozenset(named.items()), _drawn_of(world, [path])
+        yield path, hash((_name(world, path), lines, rest))
 
 
 def _name(world: World, path: str) -> tuple[str, str | None]:
     return world.labels[path], world.details.get(path)
 
 
-def _drawn(world: World, topics: list[str]) -> int:
-    """The score of the topics; where nothing is held of any, none is drawn."""
-    scores = [world.score(topic) for topic in topics]
-    return hash((*scores, world.held_years)) if any(scores) else 0
+def _said(world: World, path: str) -> tuple[str, str, tuple[int, int]]:
+    return path, world.labels[path], world.counts[path]
 
 
-def _lists(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
-    """Pages that name others and count what is held of them; an organisation's has a table too."""
-    said = {path: (path, world.labels[path], world.counts[path]) for path in world.groups}
-    for index in ("offices/", "speakers/"):
-        yield index, hash(tuple(said[path] for path in world.paths(index)))
-    topics = world.paths("topics/")
-    yield "topics/", hash((*(said[path] for path in topics), _drawn(world, topics)))
-    organisations = [(path, world.labels[path]) for path in world.paths("organisations/")]
-    offices = [said[path] for path in world.paths("offices/")]
-    yield "organisations/", hash((*organisations, *offices))
-    for path, label in organisations:
-        figures = tuple(shown[key].figures for key in world.groups[path])
-        yield path, hash((label, figures, *(said[office] for office in world.offices[path])))
+def _table(world: World, shown: dict[int, Shown], path: str) -> int:
+    keys, has_more = world.first_page(path)
+    return hash((has_more, *(shown[key].figures for key in keys)))
+
+
+def _drawn(world: World, keys: list[int]) -> int:
+    """The score of an office: its topics, along the years in which it is held."""
+    score = world.score(keys)
+    topics = frozenset(world.labels[topic] for topic, _year in score)
+    held = frozenset(world.told[key].year for key in keys if world.told[key].held)
+    return hash((frozenset(score.items()), topics, held)) if score else 0
+
+
+def _drawn_of(world: World, topics: list[str]) -> int:
+    """The score of the topics among all; where nothing is held of any, none is drawn."""
+    scores = {topic: world.scores[topic] for topic in topics if topic in world.scores}
+    return hash((repr(sorted(scores.items())), world.held_years)) if scores else 0
+
+
+def _lists(world: World) -> Iterator[Page]:
+    """Pages that name others and count what is held of them, whatever the language."""
+    for index in ("offices/", "speakers/", "topics/"):
+        firsts = world.firsts[index]
+        entries = tuple(_said(world, path) for path in firsts[:LONGEST])
+        drawn = _drawn_of(world, firsts[:LONGEST]) if index == "topics/" else 0
+        yield index, hash((entries, len(firsts) > LONGEST, drawn))
+    firsts = world.firsts["organisations/"]
+    organisations = [
+        (path, world.labels[path], *(_said(world, office) for office in world.offices[path]))
+        for path in firsts[:LONGEST]
+    ]
+    yield "organisations/", hash((len(firsts) > LONGEST, *organisations))
 
 
 def _coverage(world: World) -> int:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from statements import dates
+from statements.archive.pages import Page
 from statements.archive.readings import Reading
-from statements.models import Observance, Office, Speaker, Tenure, Topic
+from statements.models import Observance, Office, Speaker, Statement, Tenure, Topic
 
 FIRST_YEAR = 2000
 FOLDED_FROM = 3
@@ -87,6 +88,21 @@ def rows(years: Iterable[int], readings: Sequence[Reading]) -> list[Row]:
         for is_empty, run in groupby(newest_first, key=lambda item: not item[1])
         for row in _row_or_rows(list(run), is_empty)
     ]
+
+
+def told_on(page: Page[Statement], last_day: int) -> range:
+    """The years that a page of statements, newest first, tells of with the gaps between them.
+
+    The first page begins with the last Day, the last one ends with 2000; a year goes on on the
+    next page only where a statement of it stands there.
+    """
+    shown = [statement.observance.year for statement in page.entries]
+    if page.after is None:
+        newest = max([last_day, *shown])
+    else:
+        newest = max(int(page.after.split("/")[0]) - 1, shown[0])
+    oldest = FIRST_YEAR if page.later is None else shown[-1]
+    return range(oldest, newest + 1)
 
 
 def lines(rows: Iterable[Row], topics: Mapping[int, list[Topic]]) -> list[Line]:

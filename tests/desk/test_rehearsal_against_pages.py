@@ -42,9 +42,13 @@ def make_unknown():
 
 
 def pages(client, *addresses):
-    """Every page that links lead to from these and from the world's own, by address."""
+    """Every page that links lead to from these and from the world's own, by address.
+
+    What a question mark adds to an address is another view of the same page.
+    """
     found = crawl(client, "/en/", "/fr/", *PAGES.values(), *addresses)
-    return {address: found[address] for address in found if address[:4] in ("/en/", "/fr/")}
+    plain = [address for address in found if "?" not in address]
+    return {address: found[address] for address in plain if address[:4] in ("/en/", "/fr/")}
 
 
 def differences(before, after):

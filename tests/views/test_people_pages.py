@@ -24,9 +24,10 @@ from tests.reader import read, words
 pytestmark = pytest.mark.django_db
 
 HITS = "//ol[@class='hits']/li"
+FURTHER = "What is held, and what is not All years"
 UNKNOWN = ["Years whose holder is not known here"]
-HEADS = "//table[@class='data']/thead//th"
-LINES = "//table[@class='data']/tbody/tr"
+HEADS = "//table[@class='data wide']/thead//th"
+LINES = "//table[@class='data wide']/tbody/tr"
 HEADINGS = ["Year", "Heading", "Signed", "Words", "Paragraphs", "Languages", "Topics"]
 TERMS = "//div[@class='spread']/div/section"
 
@@ -373,8 +374,8 @@ def test_a_speaker_of_joint_statements_is_shown_under_the_own_office_alone(clien
     ("address", "line", "told"),
     [
         ("/en/organisations/", "//p[@class='lead']", "No organisation is known yet."),
-        ("/en/offices/", HITS, "No office is known yet."),
-        ("/en/speakers/", HITS, "No speaker is known yet."),
+        ("/en/offices/", HITS, f"No office is known yet. {FURTHER}"),
+        ("/en/speakers/", HITS, f"No speaker is known yet. {FURTHER}"),
     ],
 )
 def test_a_list_of_nothing_says_so(client, address, line, told):

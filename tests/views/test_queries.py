@@ -37,7 +37,7 @@ QUERIES = {
     "organisations": ("/en/organisations/", 3),
     "an organisation": ("/en/organisations/organisation-1/", 9),
     "topics": ("/en/topics/", 5),
-    "a topic": ("/en/topics/topic-1/", 11),
+    "a topic": ("/en/topics/topic-1/", 12),
     "a page that moved": ("/en/topics/moved-1/", 3),
     "a year of nothing": ("/en/2999/", 3),
     "a statement of nothing": ("/en/2020/nothing/", 3),

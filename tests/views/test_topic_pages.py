@@ -50,7 +50,9 @@ def test_topics_are_listed_by_name_with_what_is_held(client, topic):
 def test_no_topic_at_all_is_said_so(client):
     make_released()
 
-    assert read(client, "/en/topics/").all(HITS) == ["No topic has been named yet."]
+    assert read(client, "/en/topics/").all(HITS) == [
+        "No topic has been named yet. What is held, and what is not All years"
+    ]
 
 
 def test_a_topic_shows_its_statements_newest_year_first(client, topic):
