@@ -20,6 +20,9 @@ LONGEST_QUOTED = 60
 """So many edits of so many letters each are quoted beside their paragraph; of more, numbers."""
 
 
+MOST_TOLD = 500
+"""So many paragraphs are told of one by one; where more changed, the summary has to do."""
+
 NAMES = {field.name: field.verbose_name for field in Edition._meta.concrete_fields}
 
 
@@ -92,6 +95,15 @@ class Comparison:
         return [row for row in self.rows if isinstance(row, Change)]
 
     @property
+    def is_told(self) -> bool:
+        return len(self.changes) <= MOST_TOLD
+
+    @property
+    def told(self) -> list[Fold | Change]:
+        """The rows that are shown: none where nearly all of a huge text changed."""
+        return self.rows if self.is_told else []
+
+    @property
     def parts(self) -> list[Part]:
         """Heading and title as far as they differ: they stand before the text."""
         return self._parts("attribution", "title")
@@ -162,8 +174,13 @@ class Fate:
 
 
 def fates(edition: Edition, later: Sequence[Edition]) -> list[Fate]:
-    """What became of each paragraph in the editions after this one, which come in order."""
+    """What became of each paragraph in the editions after this one, which come in order.
+
+    Nothing is told of a text of more paragraphs than anybody reads.
+    """
     pieces = text.pieces(edition.body)
+    if len(pieces) > MOST_TOLD:
+        return []
     standing = dict(enumerate(range(len(pieces))))
     ended: dict[int, Fate] = {}
     for before, after in pairwise([edition, *later]):

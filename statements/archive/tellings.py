@@ -8,6 +8,9 @@ from django.utils.translation import ngettext
 
 from statements.differences import Edit, Tally
 
+MOST_LISTED = 30
+"""So many paragraphs are named; of more, the first."""
+
 
 def quoted(edit: Edit) -> str:
     words = {"old": edit.removed, "new": edit.added}
@@ -161,4 +164,7 @@ def _told(message: str, found: Mapping[int, int]) -> list[str]:
 
 
 def _listed(numbers: Sequence[int]) -> str:
-    return get_text_list([str(number) for number in numbers], _("and"))
+    said = [str(number) for number in numbers[:MOST_LISTED]]
+    if len(numbers) > MOST_LISTED:
+        return _(", ").join([*said, "…"])
+    return get_text_list(said, _("and"))

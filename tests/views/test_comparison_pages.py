@@ -209,3 +209,21 @@ def test_texts_of_twenty_thousand_words_are_compared_within_a_second(client, sta
 
     assert answer.status_code == 200
     assert time.process_time() - started < 1
+
+
+def test_of_a_huge_text_that_changed_all_over_the_summary_is_told_alone(client, statement):
+    old, new = ([f"{word} {n}" for n in range(501)] for word in ("We", "They"))
+    for at, body in ((PAST, old), (LATER, new)):
+        make_released(
+            statement=statement, at=at, attribution="The Director", body="\n\n".join(body)
+        )
+
+    page, first = read(client, ADDRESS + "1/with/2/"), read(client, ADDRESS + "1/")
+
+    numbers = ", ".join(str(n) for n in range(1, 31))
+    assert page.one("//h2[@class='lead']") == f"501 words changed in paragraphs {numbers}, …."
+    assert page.one("//article/p[@class='note']").startswith("More paragraphs changed than")
+    assert page.elements("//article//ins") == page.all("//div[@class='para']") == []
+    assert first.elements("//*[@class='since new']") == []
+    assert len(first.all("//div[@class='para']")) == 501
+    assert first.one("//div[@class='banner']/b") == "A newer edition exists"
