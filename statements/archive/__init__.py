@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, TypeVar
 
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length, Now
 
+from statements.archive import kept
 from statements.archive.addresses import addresses
 from statements.archive.coverage import Coverage, coverage
 from statements.archive.pairs import Pair
@@ -108,7 +109,7 @@ class Archive:
         """The statements, in the order given, each with the text that a page in `language` shows.
 
         That is the text in this language; else the original; else English; else the first held.
-        Five queries, whatever the number of statements.
+        Four queries, whatever the number of statements, and one for words not yet shown.
         """
         found = {statement.pk: statement for statement in statements}
         texts = _by_statement(self.texts().filter(statement__in=found).defer("body"), found)
@@ -119,7 +120,7 @@ class Archive:
             Reading(statement, language, texts[key], authors[key], withdrawals[key])
             for key, statement in found.items()
         ]
-        _fill_in_bodies([reading.edition for reading in readings if reading.edition])
+        kept.fill_in_bodies([r.edition for r in readings if r.edition], self.at)
         return readings
 
     def pair(self, reading: Reading, language: str) -> Pair | None:
@@ -128,7 +129,7 @@ class Archive:
         other = next((text for text in reading.texts if text.language == language), None)
         if not other or not reading.edition or reading.is_fallback:
             return None
-        _fill_in_bodies([other])
+        kept.fill_in_bodies([other], self.at)
         return Pair(reading, reading.of(other))
 
     def kin(self, reading: Reading) -> list[Kin]:
@@ -157,6 +158,15 @@ class Archive:
         )
         years = self._counted(Observance.objects.all(), "statements")
         return years.annotate(languages=languages).select_related("photo").order_by("-year")
+
+    def beside(self, year: int) -> dict[str, Subquery]:
+        """To annotate with: the nearest years of which something is told, `earlier` and `later`."""
+        told = Exists(self.statements().filter(observance=OuterRef("pk")))
+        years = Observance.objects.filter(told).values("year")
+        return {
+            "earlier": Subquery(years.filter(year__lt=year).order_by("-year")[:1]),
+            "later": Subquery(years.filter(year__gt=year).order_by("year")[:1]),
+        }
 
     def photos(self) -> QuerySet[Photo]:
         """The photos of the years that may be seen."""
@@ -188,6 +198,10 @@ class Archive:
     def topics(self) -> QuerySet[Topic]:
         """Topics that a public statement has, by name, with the numbers `held` and `known`."""
         return self._counted(Topic.objects.all(), "items__content_object").order_by("name")
+
+    def topics_of(self, statement: Statement) -> QuerySet[Topic]:
+        """The topics of a public statement, by name."""
+        return Topic.objects.filter(items__content_object=statement).order_by("name")
 
     def aliases(self) -> QuerySet[TopicAlias]:
         """Other names of the topics that are public, by name."""
@@ -241,12 +255,6 @@ def _by_statement(rows: Iterable[R], statements: dict[int, Statement]) -> defaul
         row.statement = statements[row.statement_id]
         found[row.statement_id].append(row)
     return found
-
-
-def _fill_in_bodies(editions: Sequence[Edition]) -> None:
-    bodies = dict(Edition.objects.filter(pk__in=[e.pk for e in editions]).values_list("pk", "body"))
-    for edition in editions:
-        edition.body = bodies[edition.pk]
 
 
 def _beside(key: int, keys: list[int]) -> tuple[int | None, int | None]:
