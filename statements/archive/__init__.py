@@ -170,7 +170,7 @@ class Archive:
 
     def photos(self) -> QuerySet[Photo]:
         """The photos of the years that may be seen."""
-        return Photo.objects.filter(observances__in=_keys(self.years())).distinct()
+        return self._told(Photo.objects.all(), "observances__statements").distinct()
 
     def offices(self) -> QuerySet[Office]:
         """Offices that spoke, by organisation, those that spoke most first, with the numbers
@@ -191,9 +191,10 @@ class Archive:
 
     def tenures(self) -> QuerySet[Tenure]:
         """The terms of persons who spoke, latest first; nobody is named who did not speak."""
-        return Tenure.objects.filter(
-            speaker__in=_keys(self.speakers()), office__in=_keys(self.offices())
-        ).order_by("-start_on")
+        speakers = self._told(Speaker.objects.all(), "authorships__statement")
+        offices = self._told(Office.objects.all(), "authorships__statement")
+        found = Tenure.objects.filter(speaker__in=_keys(speakers), office__in=_keys(offices))
+        return found.order_by("-start_on")
 
     def topics(self) -> QuerySet[Topic]:
         """Topics that a public statement has, by name, with the numbers `held` and `known`."""
@@ -205,7 +206,8 @@ class Archive:
 
     def aliases(self) -> QuerySet[TopicAlias]:
         """Other names of the topics that are public, by name."""
-        return TopicAlias.objects.filter(topic__in=_keys(self.topics())).order_by("name")
+        topics = self._told(Topic.objects.all(), "items__content_object")
+        return TopicAlias.objects.filter(topic__in=_keys(topics)).order_by("name")
 
     def moved(self, address: str) -> str | None:
         """Where an address without its language has gone, or None: `2020/old/` to `2020/new/`."""
@@ -233,13 +235,16 @@ class Archive:
             spoken[office].append(statement)
         return spoken
 
+    def _told(self, found: QuerySet[M], path: str) -> QuerySet[M]:
+        """Those from which a path leads to public statements, once for each of them."""
+        return found.filter(**{f"{path}__in": _keys(self.statements())})
+
     def _counted(self, found: QuerySet[M], path: str) -> QuerySet[M]:
         """Those from which a path leads to public statements, with how many `held` and `known`."""
-        told, held, known = (
-            Q(**{f"{path}__in": _keys(statements)})
-            for statements in (self.statements(), self.held(), self.known())
+        held, known = (
+            Q(**{f"{path}__in": _keys(statements)}) for statements in (self.held(), self.known())
         )
-        counted = found.filter(told).annotate(
+        counted = self._told(found, path).annotate(
             held=Count(path, held, distinct=True), known=Count(path, known, distinct=True)
         )
         return counted  # type: ignore[return-value]
