@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import Final, NamedTuple
 
-from django.db import Error, close_old_connections
+from django.db import Error, close_old_connections, connection
 from django.db.models import Model, Subquery
 from django.db.models.functions import Now
 
@@ -49,7 +49,9 @@ class _Seen(NamedTuple):
 
 def look() -> Look:
     """One query. Raises django.db.Error where the database is away or not made ready."""
-    close_old_connections()
+    if not connection.in_atomic_block:
+        # Nobody else does it before a request has begun.
+        close_old_connections()
     ahead = (
         _next(Edition, "release_at"),
         _next(Statement, "listed_at"),
