@@ -15,7 +15,7 @@ class CachingHandler(ClientHandler):
         self.pages = PageCache(self.application, Clock(every=0))
 
     def __call__(self, environ):
-        self.asked, self.straight, self.request = environ, None, WSGIRequest(environ)
+        self.asked, self.straight, self.request = environ, None, WSGIRequest(dict(environ))
         said = []
         parts = self.pages(environ, lambda status, headers: said.append((status, headers)))
         if self.straight is not None:
