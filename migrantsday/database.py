@@ -17,6 +17,9 @@ SQLITE_OPTIONS = {
     ),
 }
 
+# A server that is gone without a word is given up, so that kept pages can be served meanwhile.
+POSTGRESQL_OPTIONS = {"connect_timeout": 3, "tcp_user_timeout": 5000}
+
 
 def database(url: str, base: Path) -> dict[str, Any]:
     """Django's settings for the database; a relative path of SQLite is below `base`."""
@@ -57,4 +60,4 @@ def _make(folder: Path) -> None:
 def _postgresql(settings: dict[str, Any]) -> dict[str, Any]:
     if not settings["NAME"]:
         raise ImproperlyConfigured("DATABASE_URL must end with the name of a database.")
-    return settings
+    return settings | {"OPTIONS": POSTGRESQL_OPTIONS | settings.get("OPTIONS", {})}

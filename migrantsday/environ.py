@@ -68,6 +68,20 @@ def networks(name: str, default: str) -> list[str]:
     return parts
 
 
+def address(name: str, schemes: tuple[str, ...]) -> str:
+    """The address of a service, as `redis://host:6379/0`, or nothing."""
+    value = text(name)
+    try:
+        parts = urlsplit(value)
+        is_good = not value or bool(parts.scheme in schemes and parts.hostname and parts.port != 0)
+    except ValueError:
+        is_good = False
+    if not is_good:
+        # The address itself is not shown: it may hold a password.
+        raise ImproperlyConfigured(f"{name} must be an address like {schemes[0]}://host:6379/0.")
+    return value
+
+
 def origin(name: str, default: str) -> SplitResult:
     """An http or https address of a host, perhaps a port, and nothing behind it."""
     value = text(name, default)

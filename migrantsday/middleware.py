@@ -1,10 +1,15 @@
 """What every answer of the site carries, and the language it is made in."""
 
+import hashlib
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -30,7 +35,19 @@ COMMON_HEADERS = {
 }
 KEPT_BY_CACHES = {200, 301, 302, 404, 405, 410, 451}
 
+log = logging.getLogger(__name__)
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def lifetime(second: int) -> str:
+    """Until the next whole minute, on which releases fall; longer only while we are away."""
+    return f"public, max-age={59 - second}, stale-if-error=3600"
+
+
+def etag(body: bytes) -> str:
+    """Weak, for the same words are sent packed in several ways (RFC 9110, 8.8.1)."""
+    return f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
 
 
 def is_admin(request: HttpRequest) -> bool:
@@ -73,14 +90,34 @@ def cache_lifetime(get_response: GetResponse) -> GetResponse:
             response.headers["Cache-Control"] = "private, no-store"
         elif response.status_code in KEPT_BY_CACHES and "Cache-Control" not in response.headers:
             at = getattr(request, "at", None) or datetime.now(UTC)
-            response.headers["Cache-Control"] = f"public, max-age={59 - at.second}"
+            response.headers["Cache-Control"] = lifetime(at.second)
             # Always, or a shared cache keeps the unpacked answer for all.
             patch_vary_headers(response, ["Accept-Encoding"])
+            if response.status_code == HTTPStatus.OK and not response.streaming:
+                response.headers["ETag"] = etag(response.content)
         else:
             response.headers["Cache-Control"] = "no-store"
         return response
 
     return middleware
+
+
+class DatabaseAway:
+    """Where the database does not answer: 503, and when to ask again (RFC 9110, 15.6.4)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, (OperationalError, InterfaceError)):
+            return None
+        log.error("The database does not answer.", exc_info=error)
+        response = render(request, "500.html", status=503)
+        response.headers["Retry-After"] = "5"
+        return response
 
 
 def language_of_the_path(get_response: GetResponse) -> GetResponse:

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "migrantsday.middleware.DatabaseAway",
 ]
 ROOT_URLCONF = "migrantsday.urls"
 WSGI_APPLICATION = "migrantsday.wsgi.application"
@@ -88,6 +89,8 @@ TEMPLATES = [
 DATABASES = {
     "default": database(environ.text("DATABASE_URL", "sqlite:///var/db.sqlite3"), BASE_DIR)
 }
+PAGE_CACHE = environ.flag("PAGE_CACHE", default=not DEBUG)
+CACHE_URL = environ.address("CACHE_URL", schemes=("redis", "rediss"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"

@@ -2,7 +2,10 @@
 
 import os
 
-OURS = ("SITE_URL", "DEBUG", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "CONTACT_EMAIL", "HOST", "PORT")
+OURS = (
+    *("SITE_URL", "DEBUG", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "CONTACT_EMAIL", "HOST", "PORT"),
+    *("PAGE_CACHE", "CACHE_URL"),
+)
 os.environ |= dict.fromkeys(OURS, "") | {"SECRET_KEY": "only-for-the-tests-" * 3}
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "") or "sqlite://:memory:"
 

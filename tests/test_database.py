@@ -25,6 +25,16 @@ def test_the_parts_of_a_postgresql_address_are_taken_apart(tmp_path):
     assert parts == ["editor", "a@b", "db.example", 5433, "archive"]
 
 
+def test_a_postgresql_that_is_silent_is_given_up_after_some_seconds_or_as_the_address_says(
+    tmp_path,
+):
+    plain = database("postgresql://db.example/archive", tmp_path)
+    asked = database("postgresql://db.example/archive?connect_timeout=9&sslmode=require", tmp_path)
+
+    assert plain["OPTIONS"] == {"connect_timeout": 3, "tcp_user_timeout": 5000}
+    assert asked["OPTIONS"] == plain["OPTIONS"] | {"connect_timeout": 9, "sslmode": "require"}
+
+
 @pytest.mark.parametrize(
     "url",
     [

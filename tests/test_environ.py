@@ -151,7 +151,7 @@ def settings_read_by_the_code() -> dict[str, str]:
         for node in nodes
         if isinstance(node, ast.Call)
         and ast.unparse(node.func).startswith("environ.")
-        and node.func.attr in ("text", "flag", "number", "words", "networks", "origin")
+        and node.func.attr in ("text", "flag", "number", "words", "networks", "origin", "address")
     }
 
 

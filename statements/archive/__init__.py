@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, TypeVar
 
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length, Now
 
+from statements.archive import kept
 from statements.archive.addresses import addresses
 from statements.archive.coverage import Coverage, coverage
 from statements.archive.pairs import Pair
@@ -112,7 +113,7 @@ class Archive:
         """The statements, in the order given, each with the text that a page in `language` shows.
 
         That is the text in this language; else the original; else English; else the first held.
-        Five queries, whatever the number of statements.
+        Four queries, whatever the number of statements, and one for words not yet shown.
         """
         found = {statement.pk: statement for statement in statements}
         texts = _by_statement(self.texts().filter(statement__in=found).defer("body"), found)
@@ -123,7 +124,7 @@ class Archive:
             Reading(statement, language, texts[key], authors[key], withdrawals[key])
             for key, statement in found.items()
         ]
-        _fill_in_bodies([reading.edition for reading in readings if reading.edition])
+        kept.fill_in_bodies([r.edition for r in readings if r.edition], self.at)
         return readings
 
     def pair(self, reading: Reading, language: str) -> Pair | None:
@@ -132,7 +133,7 @@ class Archive:
         other = next((text for text in reading.texts if text.language == language), None)
         if not other or not reading.edition or reading.is_fallback:
             return None
-        _fill_in_bodies([other])
+        kept.fill_in_bodies([other], self.at)
         return Pair(reading, reading.of(other))
 
     def kin(self, reading: Reading) -> list[Kin]:
@@ -162,9 +163,18 @@ class Archive:
         years = self._counted(Observance.objects.all(), "statements")
         return years.annotate(languages=languages).select_related("photo").order_by("-year")
 
+    def beside(self, year: int) -> dict[str, Subquery]:
+        """To annotate with: the nearest years of which something is told, `earlier` and `later`."""
+        told = Exists(self.statements().filter(observance=OuterRef("pk")))
+        years = Observance.objects.filter(told).values("year")
+        return {
+            "earlier": Subquery(years.filter(year__lt=year).order_by("-year")[:1]),
+            "later": Subquery(years.filter(year__gt=year).order_by("year")[:1]),
+        }
+
     def photos(self) -> QuerySet[Photo]:
         """The photos of the years that may be seen."""
-        return Photo.objects.filter(observances__in=_keys(self.years())).distinct()
+        return self._told(Photo.objects.all(), "observances__statements").distinct()
 
     def offices(self) -> QuerySet[Office]:
         """Offices that spoke, by organisation, those that spoke most first, with the numbers
@@ -191,15 +201,20 @@ class Archive:
 
     def tenures(self) -> QuerySet[Tenure]:
         """The terms of persons who spoke, latest first; nobody is named who did not speak."""
-        return Tenure.objects.filter(
-            speaker__in=_keys(self.speakers()), office__in=_keys(self.offices())
-        ).order_by("-start_on")
+        speakers = self._told(Speaker.objects.all(), "authorships__statement")
+        offices = self._told(Office.objects.all(), "authorships__statement")
+        found = Tenure.objects.filter(speaker__in=_keys(speakers), office__in=_keys(offices))
+        return found.order_by("-start_on")
 
     def topics(self) -> QuerySet[Topic]:
         """Topics that a public statement has, by name, with the numbers `held` and `known`."""
         return self._counted(Topic.objects.all(), "items__content_object").order_by("name")
 
-    def topics_of(self, readings: Sequence[Reading]) -> dict[int, list[Topic]]:
+    def topics_of(self, statement: Statement) -> QuerySet[Topic]:
+        """The topics of a public statement, by name."""
+        return Topic.objects.filter(items__content_object=statement).order_by("name")
+
+    def topics_by_statement(self, readings: Sequence[Reading]) -> dict[int, list[Topic]]:
         """The topics of each statement by its key, by name; one query."""
         keys = [reading.statement.pk for reading in readings]
         found: defaultdict[int, list[Topic]] = defaultdict(list)
@@ -225,7 +240,8 @@ class Archive:
 
     def aliases(self) -> QuerySet[TopicAlias]:
         """Other names of the topics that are public, by name."""
-        return TopicAlias.objects.filter(topic__in=_keys(self.topics())).order_by("name")
+        topics = self._told(Topic.objects.all(), "items__content_object")
+        return TopicAlias.objects.filter(topic__in=_keys(topics)).order_by("name")
 
     def moved(self, address: str) -> str | None:
         """Where an address without its language has gone, or None: `2020/old/` to `2020/new/`."""
@@ -253,13 +269,16 @@ class Archive:
             spoken[office].append(statement)
         return spoken
 
+    def _told(self, found: QuerySet[M], path: str) -> QuerySet[M]:
+        """Those from which a path leads to public statements, once for each of them."""
+        return found.filter(**{f"{path}__in": _keys(self.statements())})
+
     def _counted(self, found: QuerySet[M], path: str) -> QuerySet[M]:
         """Those from which a path leads to public statements, with how many `held` and `known`."""
-        told, held, known = (
-            Q(**{f"{path}__in": _keys(statements)})
-            for statements in (self.statements(), self.held(), self.known())
+        held, known = (
+            Q(**{f"{path}__in": _keys(statements)}) for statements in (self.held(), self.known())
         )
-        counted = found.filter(told).annotate(
+        counted = self._told(found, path).annotate(
             held=Count(path, held, distinct=True), known=Count(path, known, distinct=True)
         )
         return counted  # type: ignore[return-value]
@@ -275,12 +294,6 @@ def _by_statement(rows: Iterable[R], statements: dict[int, Statement]) -> defaul
         row.statement = statements[row.statement_id]
         found[row.statement_id].append(row)
     return found
-
-
-def _fill_in_bodies(editions: Sequence[Edition]) -> None:
-    bodies = dict(Edition.objects.filter(pk__in=[e.pk for e in editions]).values_list("pk", "body"))
-    for edition in editions:
-        edition.body = bodies[edition.pk]
 
 
 def _beside(key: int, keys: list[int]) -> tuple[int | None, int | None]:

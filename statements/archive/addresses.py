@@ -149,10 +149,10 @@ def _years(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
     """The year pages, and the home page."""
     years = world.years
     for place, (path, _count) in enumerate(years):
-        beside = (*years[max(place - 1, 0) : place], *years[place + 1 : place + 2])
+        beside = [other for other, _count in years[max(place - 1, 0) : place + 2]]
         messages = tuple(shown[key].message for key in world.groups[path])
         codes = frozenset(code for key in world.groups[path] for code in world.told[key].held)
-        yield path, hash((world.labels[path], codes, messages, beside))
+        yield path, hash((world.labels[path], codes, messages, *beside))
     latest = next((path for path, _count in reversed(years) if world.counts[path][0]), "")
     held = [key for key in world.groups.get(latest, ()) if world.told[key].held]
     yield "", hash((world.labels.get(latest), *(shown[key].line for key in held), *years))

@@ -9,6 +9,7 @@ from django.utils.text import Truncator, get_text_list
 from django.utils.translation import gettext as _
 
 from statements import languages, text
+from statements.archive import kept
 from statements.models import Authorship, Edition, Office, Statement, Withdrawal
 
 STATES = {
@@ -164,12 +165,12 @@ class Reading:
     @cached_property
     def html(self) -> SafeString:
         """The text, its paragraphs `p1` and on: for a page of its own."""
-        return text.html(self.body, language=self.foreign)
+        return kept.html(self.body, language=self.foreign)
 
     @cached_property
     def html_among_others(self) -> SafeString:
         """The text for a page that holds several: ids and labels say whose it is."""
-        return text.html(
+        return kept.html(
             self.body, prefix=f"{self.statement.slug}-", heading=self.heading, language=self.foreign
         )
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from statements import languages
 from statements.archive import Archive
+from statements.archive.clock import INSTANT
 
 
 def public(view):
@@ -15,7 +16,8 @@ def public(view):
 
     @wraps(view)
     def answer(request, **address):
-        archive = Archive.live()
+        instant = request.META.get(INSTANT)
+        archive = Archive(instant) if instant else Archive.live()
         request.at = archive.at
         try:
             return view(request, archive, **address)

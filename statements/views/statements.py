@@ -21,7 +21,7 @@ def statement_page(request, archive: Archive, year: int, slug: str, preview=None
         "section": "years",
         "reading": reading,
         "kin": archive.kin(reading),
-        "topics": archive.topics().filter(items__content_object=reading.statement),
+        "topics": archive.topics_of(reading.statement),
         "editions": [] if preview else editions_of(archive, reading),
         "preview": preview,
     }

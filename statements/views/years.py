@@ -27,19 +27,18 @@ def home(request, archive: Archive):
 
 @public
 def year(request, archive: Archive, year: int):
-    years = list(archive.years())
-    place = next((place for place, other in enumerate(years) if other.year == year), None)
-    if place is None:
-        raise Http404
-    observance = years[place]
-    statements = archive.statements().filter(observance=observance)
+    statements = archive.statements().filter(observance__year=year)
+    statements = statements.select_related("observance__photo").annotate(**archive.beside(year))
     readings = archive.readings(statements, languages.current())
+    if not readings:
+        raise Http404
+    first = readings[0].statement
     context = {
         "section": "years",
-        "observance": observance,
+        "observance": first.observance,
         "readings": readings,
         "held": {code for reading in readings for code in reading.held},
-        "later": years[place - 1] if place else None,
-        "earlier": years[place + 1] if place + 1 < len(years) else None,
+        "earlier": first.earlier,
+        "later": first.later,
     }
     return render(request, "statements/year.html", context)

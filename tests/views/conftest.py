@@ -2,9 +2,24 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from tests.caching import CachingClient
 from tests.factories import make_office, make_statement
 from tests.reader import crawl
 from tests.world import FILES, PAGES, make_world
+
+READERS = {"made anew": Client, "from the page cache": CachingClient}
+"""Every test of a page passes both ways."""
+
+
+@pytest.fixture(params=READERS.values(), ids=READERS)
+def client(request):
+    return request.param()
+
+
+@pytest.fixture
+def without_database():
+    """No database may be reached in a test that does not ask for one, so each page fails."""
+    return Client(raise_request_exception=False)
 
 
 @pytest.fixture
@@ -24,11 +39,11 @@ def world(db):
     make_world()
 
 
-@pytest.fixture(scope="session")
-def answers(django_db_setup, django_db_blocker):
+@pytest.fixture(scope="session", params=READERS.values(), ids=READERS)
+def answers(request, django_db_setup, django_db_blocker):
     """What each address of that archive answers; asked once, for tests that only read."""
     with django_db_blocker.unblock(), transaction.atomic():
         make_world()
-        found = crawl(Client(), *PAGES.values(), *FILES.values())
+        found = crawl(request.param(), *PAGES.values(), *FILES.values())
         transaction.set_rollback(True)
     return found
