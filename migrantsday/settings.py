@@ -14,6 +14,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 environ.read(BASE_DIR / ".env")
 
+VERSION = "0.1.0"
+
 # The site: everything follows its address.
 
 PORT = environ.number("PORT", default=8000, highest=65535)
