@@ -39,6 +39,13 @@ def flag(name: str, default: bool = False) -> bool:
     return value.lower() == "true"
 
 
+def choice(name: str, default: str, offered: tuple[str, ...]) -> str:
+    value = text(name, default)
+    if value not in offered:
+        raise ImproperlyConfigured(f"{name} must be {' or '.join(offered)}, not {value[:40]!r}.")
+    return value
+
+
 def number(name: str, default: int, highest: int) -> int:
     """A whole number from 1 on."""
     value = text(name, str(default))
