@@ -93,11 +93,19 @@ def origin(name: str, default: str) -> SplitResult:
     """An http or https address of a host, perhaps a port, and nothing behind it."""
     value = text(name, default)
     try:
-        return _origin(value)
+        return as_origin(value)
     except ValueError:
         raise ImproperlyConfigured(
             f"{name} must be an address like https://migrantsday.example, not {value[:60]!r}."
         ) from None
+
+
+def as_origin(value: str) -> SplitResult:
+    """The same of a value from elsewhere; raises ValueError."""
+    address = urlsplit(value.lower().removesuffix("/"))
+    if not ORIGIN.fullmatch(value) or address.port == 0:
+        raise ValueError
+    return address
 
 
 def _lines(path: Path) -> list[str]:
@@ -107,10 +115,3 @@ def _lines(path: Path) -> list[str]:
         return []
     except (OSError, UnicodeDecodeError) as error:
         raise ImproperlyConfigured(f"{path.name} cannot be read: {error}.") from None
-
-
-def _origin(value: str) -> SplitResult:
-    address = urlsplit(value.lower().removesuffix("/"))
-    if not ORIGIN.fullmatch(value) or address.port == 0:
-        raise ValueError
-    return address
