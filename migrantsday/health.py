@@ -56,7 +56,7 @@ def faults() -> list[str]:
     try:
         # Before its tables are there nothing else can be asked.
         if missing := unapplied_migrations():
-            return [f"Migrations not applied: {_few(missing)}."]
+            return [f"Migrations not applied: {few(missing)}."]
         return [*_missing_triggers(), *_wrong_clock()]
     except Error as error:
         return [f"The database does not answer: {str(error).partition(chr(10))[0]}"]
@@ -92,7 +92,7 @@ def _migrations_of_the_code() -> frozenset[tuple[str, str]]:
 
 def _missing_triggers() -> Iterator[str]:
     if missing := missing_triggers():
-        yield f"Missing triggers: {_few(missing)}."
+        yield f"Missing triggers: {few(missing)}."
 
 
 def _wrong_clock() -> Iterator[str]:
@@ -106,7 +106,8 @@ def _wrong_clock() -> Iterator[str]:
         yield f"The clocks of this machine and of the database are {seconds:.1f} s apart."
 
 
-def _few(names: list[str]) -> str:
+def few(names: list[str]) -> str:
+    """The first three, for a line."""
     return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
 
