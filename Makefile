@@ -33,8 +33,8 @@ ON_ALL_CORES = --numprocesses auto --dist loadfile
 test: $(VENV)/installed-dev  ## the test suite, on SQLite or on the database of TEST_DATABASE_URL
 	@$(RUN) -m pytest $(ON_ALL_CORES)
 
-test-browser: $(VENV)/installed-dev  ## the tests in a real browser (needs Chromium)
-	@$(RUN) -m pytest $(ON_ALL_CORES) tests/browser
+test-browser: $(VENV)/installed-dev  ## the tests in a real browser, and behind nginx (needs Chromium, nginx)
+	@$(RUN) -m pytest $(ON_ALL_CORES) tests/browser tests/deploy
 
 PUBLIC = SITE_URL=https://migrantsday.example ALLOWED_HOSTS=migrantsday.example \
 	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz
