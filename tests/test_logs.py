@@ -34,10 +34,10 @@ def written(monkeypatch):
     handler = Lines()
     for name in ("", "django"):
         monkeypatch.setattr(logging.getLogger(name), "handlers", [handler])
-    monkeypatch.setattr(logs.access, "level", logging.INFO)
-    logs.access.manager._clear_cache()
+    before = logs.access.level
+    logs.access.setLevel(logging.INFO)
     yield handler
-    logs.access.manager._clear_cache()
+    logs.access.setLevel(before)
 
 
 def line_of(message, error=None, **extra):
