@@ -53,7 +53,7 @@ def examine(now: datetime) -> Iterator[Finding]:
     yield from disks({"var": settings.VAR_DIR})
     yield from permissions(settings.BASE_DIR, settings.VAR_DIR)
     yield static_files(settings.STATIC_ROOT)
-    yield from shared_cache(getattr(settings, "CACHE_URL", ""))
+    yield from shared_cache(settings.CACHE_URL)
     try:
         yield from database()
     except (Error, ObjectDoesNotExist) as error:
