@@ -15,6 +15,7 @@ from statements.views.site import (
     media,
     not_found,
     robots,
+    security_txt,
     server_error,
     sitemap,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "organisations",
     "pair",
     "robots",
+    "security_txt",
     "server_error",
     "sitemap",
     "speaker",
