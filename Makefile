@@ -14,7 +14,7 @@ define install
 	@touch $@
 endef
 
-.PHONY: help serve editor test test-browser check messages pins
+.PHONY: help serve editor test test-browser check audit messages pins
 .DELETE_ON_ERROR:
 
 help:           ## this list
@@ -33,8 +33,8 @@ ON_ALL_CORES = --numprocesses auto --dist loadfile
 test: $(VENV)/installed-dev  ## the test suite, on SQLite or on the database of TEST_DATABASE_URL
 	@$(RUN) -m pytest $(ON_ALL_CORES)
 
-test-browser: $(VENV)/installed-dev  ## the tests in a real browser (needs Chromium)
-	@$(RUN) -m pytest $(ON_ALL_CORES) tests/browser
+test-browser: $(VENV)/installed-dev  ## the tests in a real browser, and behind nginx (needs Chromium, nginx)
+	@$(RUN) -m pytest $(ON_ALL_CORES) tests/browser tests/deploy
 
 PUBLIC = SITE_URL=https://migrantsday.example ALLOWED_HOSTS=migrantsday.example \
 	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz
@@ -49,6 +49,11 @@ check: $(VENV)/installed-dev  ## format, lint, types, templates, translations, m
 	$(RUN) manage.py check
 	$(PUBLIC) $(RUN) manage.py check --deploy --fail-level WARNING
 	$(RUN) -m uv pip install --python $(RUN) --quiet --offline --dry-run -r requirements.in -r requirements-dev.in
+
+audit: $(VENV)/installed-dev  ## known holes in the pinned packages (needs the network; fails where it cannot ask)
+	@$(RUN) -m pip_audit --strict --require-hashes --progress-spinner off \
+		-r requirements.txt -r requirements-dev.txt || $(call FAIL,\
+		Not every pinned package is known to be without a hole: see above.)
 
 messages: $(VENV)/installed-dev  ## bring the catalogues of translations up to date (needs gettext)
 	$(RUN) manage.py makemessages --no-location --no-wrap --no-obsolete --ignore .venv --ignore tests \

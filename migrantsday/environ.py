@@ -39,6 +39,13 @@ def flag(name: str, default: bool = False) -> bool:
     return value.lower() == "true"
 
 
+def choice(name: str, default: str, offered: tuple[str, ...]) -> str:
+    value = text(name, default)
+    if value not in offered:
+        raise ImproperlyConfigured(f"{name} must be {' or '.join(offered)}, not {value[:40]!r}.")
+    return value
+
+
 def number(name: str, default: int, highest: int) -> int:
     """A whole number from 1 on."""
     value = text(name, str(default))
@@ -86,11 +93,19 @@ def origin(name: str, default: str) -> SplitResult:
     """An http or https address of a host, perhaps a port, and nothing behind it."""
     value = text(name, default)
     try:
-        return _origin(value)
+        return as_origin(value)
     except ValueError:
         raise ImproperlyConfigured(
             f"{name} must be an address like https://migrantsday.example, not {value[:60]!r}."
         ) from None
+
+
+def as_origin(value: str) -> SplitResult:
+    """The same of a value from elsewhere; raises ValueError."""
+    address = urlsplit(value.lower().removesuffix("/"))
+    if not ORIGIN.fullmatch(value) or address.port == 0:
+        raise ValueError
+    return address
 
 
 def _lines(path: Path) -> list[str]:
@@ -100,10 +115,3 @@ def _lines(path: Path) -> list[str]:
         return []
     except (OSError, UnicodeDecodeError) as error:
         raise ImproperlyConfigured(f"{path.name} cannot be read: {error}.") from None
-
-
-def _origin(value: str) -> SplitResult:
-    address = urlsplit(value.lower().removesuffix("/"))
-    if not ORIGIN.fullmatch(value) or address.port == 0:
-        raise ValueError
-    return address

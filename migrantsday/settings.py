@@ -14,6 +14,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 environ.read(BASE_DIR / ".env")
 
+VERSION = "0.1.0"
+
 # The site: everything follows its address.
 
 PORT = environ.number("PORT", default=8000, highest=65535)
@@ -27,6 +29,9 @@ DEBUG = environ.flag("DEBUG")
 SECRET_KEY = environ.text("SECRET_KEY") or (kept_key(VAR_DIR) if IS_LOOPBACK else "")
 ALLOWED_HOSTS = environ.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if IS_LOOPBACK else "")
 TRUSTED_PROXIES = environ.networks("TRUSTED_PROXIES", "127.0.0.1,::1")
+LOG_FORMAT = environ.choice(
+    "LOG_FORMAT", default="text" if IS_LOOPBACK else "json", offered=("text", "json")
+)
 
 if not IS_LOOPBACK and not IS_HTTPS:
     raise ImproperlyConfigured(f"SITE_URL must be https beyond this machine, not {SITE_URL!r}.")
@@ -54,6 +59,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "migrantsday.middleware.security_headers",
+    "migrantsday.health.probes",
+    "migrantsday.logs.requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
@@ -147,13 +154,17 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+# What is written down; of requests only where a machine reads it.
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"json": {"()": "migrantsday.logs.JSONFormatter"}, "text": {}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "migrantsday.access": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
     },
 }

@@ -20,6 +20,7 @@ urlpatterns = [
     path("media/<path:name>", views.media, name="media"),
     path("robots.txt", views.robots),
     path("sitemap.xml", views.sitemap),
+    path(".well-known/security.txt", views.security_txt),
     URLResolver(LanguagePrefix(), [path("", include("statements.urls"))]),
 ]
 

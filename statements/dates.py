@@ -83,3 +83,9 @@ def surely_covers(span: tuple[str, str], day: dt.date) -> bool:
     """Whether the day lies in the span in every reading of its dates; an empty end is open."""
     start, end = span
     return latest(start) <= day and (not end or day <= earliest(end))
+
+
+def first_of_month(day: dt.date, *, months_ahead: int) -> dt.date:
+    """The first day of a later month: it changes with the month, so that it can be cached."""
+    years, month = divmod(day.month - 1 + months_ahead, 12)
+    return dt.date(day.year + years, month + 1, 1)

@@ -4,7 +4,7 @@ import os
 
 OURS = (
     *("SITE_URL", "DEBUG", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "CONTACT_EMAIL", "HOST", "PORT"),
-    *("PAGE_CACHE", "CACHE_URL"),
+    *("PAGE_CACHE", "CACHE_URL", "LOG_FORMAT"),
 )
 os.environ |= dict.fromkeys(OURS, "") | {"SECRET_KEY": "only-for-the-tests-" * 3}
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "") or "sqlite://:memory:"

@@ -140,3 +140,18 @@ def test_months_are_named_as_the_un_names_them_in_arabic():
 def test_the_names_of_months_are_those_that_django_asks_for():
     with languages.speaking("en"):
         assert tuple(str(name) for name in MONTHS.values()) == dates.MONTHS
+
+
+@pytest.mark.parametrize(
+    ("day", "later"),
+    [
+        ("2026-01-01", "2026-08-01"),
+        ("2026-05-31", "2026-12-01"),
+        ("2026-06-01", "2027-01-01"),
+        ("2026-12-31", "2027-07-01"),
+    ],
+)
+def test_the_first_of_a_later_month(day, later):
+    day, later = dt.date.fromisoformat(day), dt.date.fromisoformat(later)
+
+    assert dates.first_of_month(day, months_ahead=7) == later

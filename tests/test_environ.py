@@ -69,6 +69,20 @@ def test_a_flag_is_nothing_else(monkeypatch, value):
         environ.flag("SETTING")
 
 
+def test_a_choice_is_one_of_what_is_offered(monkeypatch):
+    monkeypatch.setenv("SETTING", "json")
+
+    assert environ.choice("SETTING", default="text", offered=("text", "json")) == "json"
+
+
+@pytest.mark.parametrize("value", ["xml", "JSON", " "])
+def test_a_choice_is_nothing_else(monkeypatch, value):
+    monkeypatch.setenv("SETTING", value)
+
+    with pytest.raises(ImproperlyConfigured, match=r"^SETTING must be text or json, not "):
+        environ.choice("SETTING", default="text", offered=("text", "json"))
+
+
 @pytest.mark.parametrize("value", ["0", "-1", "1.5", "65536", "٣", "9" * 5000])
 def test_a_number_is_whole_and_in_its_range(monkeypatch, value):
     monkeypatch.setenv("SETTING", value)
@@ -142,6 +156,9 @@ def test_the_example_lists_every_setting_with_its_default():
     assert example == settings_read_by_the_code()
 
 
+READERS = {"address", "choice", "flag", "networks", "number", "origin", "text", "words"}
+
+
 def settings_read_by_the_code() -> dict[str, str]:
     """Names and defaults of all calls as environ.text("HOST", "127.0.0.1"); "" where it is made."""
     files = [*(ROOT / "migrantsday").rglob("*.py"), *(ROOT / "statements").rglob("*.py")]
@@ -151,7 +168,7 @@ def settings_read_by_the_code() -> dict[str, str]:
         for node in nodes
         if isinstance(node, ast.Call)
         and ast.unparse(node.func).startswith("environ.")
-        and node.func.attr in ("text", "flag", "number", "words", "networks", "origin", "address")
+        and node.func.attr in READERS
     }
 
 

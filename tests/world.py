@@ -47,7 +47,11 @@ NOT_THERE = {
     "a text beside one that is not held": "/en/2020/joint/with/ru/",
     "editions of a text held in French": "/en/2020/land-director/editions/",
 }
-FILES = {"robots.txt": "/robots.txt", "sitemap.xml": "/sitemap.xml"}
+FILES = {
+    "robots.txt": "/robots.txt",
+    "sitemap.xml": "/sitemap.xml",
+    "security.txt": "/.well-known/security.txt",
+}
 PAGES = PUBLIC | TAKEN_AWAY | NOT_THERE
 
 

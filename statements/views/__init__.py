@@ -16,6 +16,7 @@ from statements.views.site import (
     media,
     not_found,
     robots,
+    security_txt,
     server_error,
     sitemap,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "organisations",
     "pair",
     "robots",
+    "security_txt",
     "server_error",
     "sitemap",
     "speaker",

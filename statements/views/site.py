@@ -1,5 +1,7 @@
 """Pages and files that are of the whole site."""
 
+from urllib.parse import quote
+
 from django.conf import settings
 from django.contrib.sitemaps import views as sitemap_views
 from django.http import FileResponse, HttpResponse
@@ -8,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from statements import languages
+from statements import dates, languages
 from statements.archive import Archive
 from statements.sitemaps import sitemaps
 from statements.views.public import public
@@ -37,6 +39,23 @@ def robots(request):
     """RFC 9309: everything is for robots too, but for the desk."""
     rules = f"User-agent: *\nDisallow: /admin/\n\nSitemap: {settings.SITE_URL}/sitemap.xml\n"
     return HttpResponse(rules, content_type="text/plain; charset=utf-8")
+
+
+@public
+def security_txt(request, archive: Archive):
+    """RFC 9116: whom to tell of a fault in security. It is looked after while it is served."""
+    about = f"{settings.SITE_URL}/en/about/"
+    email = quote(settings.CONTACT_EMAIL, safe="@")
+    expires = dates.first_of_month(archive.at.date(), months_ahead=7)
+    lines = [
+        f"Contact: {f'mailto:{email}' if email else f'{about}#gaps'}",
+        f"Expires: {expires}T00:00:00Z",
+        "Preferred-Languages: en",
+        f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+        f"Policy: {about}#security",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @public

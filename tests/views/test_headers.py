@@ -60,6 +60,7 @@ def test_every_page_has_the_public_headers_and_no_other(answers):
 
 def test_files_have_the_public_headers(answers):
     assert beside(answers["/robots.txt"]) == PUBLIC_SET
+    assert beside(answers["/.well-known/security.txt"]) == PUBLIC_SET
     assert beside(answers["/sitemap.xml"]) == PUBLIC_SET | {
         "X-Robots-Tag": "noindex, noodp, noarchive"
     }

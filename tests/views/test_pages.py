@@ -1,9 +1,14 @@
 """What every page has, and the pages and files that are of the whole site."""
 
-import pytest
+from datetime import date, timedelta
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from statements import dates
 from tests.factories import make_released
-from tests.reader import Page
+from tests.reader import Page, read
 from tests.world import FILES, NOT_THERE, PAGES, PUBLIC, TAKEN_AWAY
 
 CANONICAL = "//link[@rel='canonical']"
@@ -184,3 +189,40 @@ def test_robots_may_read_all_but_the_desk(client, settings):
     assert response.content.decode() == (
         "User-agent: *\nDisallow: /admin/\n\nSitemap: https://migrantsday.example/sitemap.xml\n"
     )
+
+
+def test_security_txt_says_whom_to_tell(client, db, settings):
+    """RFC 9116, 2.5."""
+    settings.CONTACT_EMAIL = "editors+site@migrantsday.example"
+    settings.SITE_URL = "https://migrantsday.example"
+
+    answer = client.get("/.well-known/security.txt")
+
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    expires = dates.first_of_month(answer.wsgi_request.at.date(), months_ahead=7)
+    assert answer.content.decode().splitlines() == [
+        "Contact: mailto:editors%2Bsite@migrantsday.example",
+        f"Expires: {expires}T00:00:00Z",
+        "Preferred-Languages: en",
+        "Canonical: https://migrantsday.example/.well-known/security.txt",
+        "Policy: https://migrantsday.example/en/about/#security",
+    ]
+
+
+def test_security_txt_leads_to_the_site_where_nobody_can_be_written_to(client, db):
+    answer = client.get("/.well-known/security.txt")
+
+    assert answer.content.decode().startswith("Contact: http://localhost:8000/en/about/#gaps\n")
+
+
+def test_the_policy_that_security_txt_names_is_there(client, db):
+    page = read(client, "/en/about/")
+
+    assert page.one("//section[@aria-labelledby='security']/h2") == "Faults in security"
+
+
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2998, 12, 31)))
+def test_what_security_txt_says_never_lies_in_the_past_nor_a_year_ahead(day):
+    months = dates.first_of_month(day, months_ahead=7) - day
+
+    assert timedelta(days=180) < months < timedelta(days=220)

@@ -49,6 +49,7 @@ QUERIES = {
     "no page": ("/en/nothing/", 0),
     "sitemap.xml": ("/sitemap.xml", 10),
     "robots.txt": ("/robots.txt", 0),
+    "security.txt": ("/.well-known/security.txt", 1),
     "the front door": ("/", 0),
 }
 

@@ -1,6 +1,5 @@
 """Django's loaddata; what it refuses, it refuses in one line: which file, which row, and why."""
 
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +13,10 @@ from django.core.serializers.base import DeserializationError, DeserializedObjec
 from django.db import DatabaseError, models
 from django.utils.text import Truncator
 
-from statements.models import freeze
+from statements import text
+from statements.keeping import contents
+from statements.management import fixture
+from statements.models import Edition, freeze
 from statements.models.base import NaturalKeyModel
 from statements.text import CONTROL
 
@@ -44,9 +46,12 @@ class Command(loaddata.Command):
 
     def load_label(self, fixture_label: str) -> None:
         self.file = Path(self.find_fixtures(fixture_label)[0][0])
+        self.rows: list[Any] = []
         self.saved = 0
         self.keys: set[tuple[Any, ...]] = set()
+        self._refuse_unfit_rows(self.file)
         super().load_label(fixture_label)
+        self._refuse_wrong_numbers()
         self.file = None
 
     def save_obj(self, obj: DeserializedObject) -> bool:
@@ -54,8 +59,22 @@ class Command(loaddata.Command):
             self._refuse_what_points_nowhere(obj)
             self._refuse_a_second(obj.object)
         saved: bool = super().save_obj(obj)
+        _refuse_what_no_form_takes(obj.object)
         self.saved += 1
         return saved
+
+    def _refuse_unfit_rows(self, file: Path) -> None:
+        rows = fixture.rows_of(file)
+        self.rows = rows if isinstance(rows, list) else []
+        for place, row in enumerate(self.rows):
+            self.saved = place
+            fixture.refuse_unfit(row)
+        self.saved = 0
+
+    def _refuse_wrong_numbers(self) -> None:
+        if Edition in self.models:
+            for fault in contents.wrong_numbers(self.using):
+                raise ValidationError(fault)
 
     def _refuse_what_points_nowhere(self, obj: DeserializedObject) -> None:
         # A file stands in dependency order; only an edition may point to a later one, its original.
@@ -77,13 +96,25 @@ class Command(loaddata.Command):
         if self.ignore:  # rows of models that are gone were skipped uncounted
             return self.file.name
         try:
-            row = json.loads(self.file.read_bytes())[self.saved]
+            row = self.rows[self.saved]
             fields, model = row["fields"], apps.get_model(row["model"])
             parts = dict.fromkeys(path.partition("__")[0] for path in model.natural_key_fields)
             key = _slashed(fields.get(part) for part in parts)
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        except (LookupError, TypeError, ValueError, AttributeError):
             return self.file.name
         return f"{self.file.name}: {model._meta.label_lower} {key}"
+
+
+def _refuse_what_no_form_takes(row: models.Model) -> None:
+    """Once it is saved, for the database's own refusals say more."""
+    relations = [field.name for field in row._meta.concrete_fields if field.is_relation]
+    try:
+        row.clean_fields(exclude=relations)
+    except ValidationError as error:
+        named = (f"{name}: {' '.join(said)}" for name, said in error.message_dict.items())
+        raise ValidationError(" ".join(named)) from None
+    if isinstance(row, Edition) and row.approved_digest not in ("", text.digest(row.plain)):
+        raise ValidationError("The fingerprint is not that of the words.")
 
 
 def _slashed(values: Iterable[object]) -> str:
