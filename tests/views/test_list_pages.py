@@ -2,6 +2,7 @@
 
 import pytest
 
+from statements.archive import Archive
 from statements.archive.pages import LONGEST
 from statements.models import Authorship, Office, Organisation, Statement
 from tests.factories import (
@@ -159,6 +160,39 @@ def test_what_waits_is_no_place_in_a_list(client):
     for address in ("/en/offices/?after=zqhidden", "/en/offices/office/?after=2020/waits"):
         answer = client.get(address)
         assert (answer.status_code, answer.content) == (404, nothing)
+
+
+@pytest.mark.parametrize(("slug", "changes"), [("o000", True), ("o102", False)])
+def test_a_rehearsal_follows_the_first_page_of_a_list(client, settings, slug, changes):
+    settings.LANGUAGES = [("en", "English")]
+    make_offices()
+    lists = "/en/offices/", "/en/organisations/"
+    before = Archive.live().addresses(), [client.get(address).content for address in lists]
+
+    make_listed(2020, offices=[Office.objects.get(slug=slug)])
+
+    after = Archive.live().addresses(), [client.get(address).content for address in lists]
+    promised = [before[0][address] != after[0][address] for address in lists]
+    found = [was != now for was, now in zip(before[1], after[1], strict=True)]
+    assert promised == found == [changes, changes]
+
+
+@pytest.mark.parametrize(("place", "changes"), [("2020/s00", True), ("2019/s50", False)])
+def test_a_rehearsal_follows_the_first_page_of_a_thread(client, settings, place, changes):
+    """Another symbol of a statement is told on the page on which it stands."""
+    settings.LANGUAGES = [("en", "English")]
+    make_many()
+    threads = "/en/offices/office/", "/en/organisations/organisation/", "/en/topics/topic/"
+    before = Archive.live().addresses(), [client.get(address).content for address in threads]
+
+    year, slug = place.split("/")
+    symbols = [{"symbol": "SG/1", "language": None}]
+    Statement.objects.filter(observance__year=year, slug=slug).update(symbols=symbols)
+
+    after = Archive.live().addresses(), [client.get(address).content for address in threads]
+    promised = [before[0][address] != after[0][address] for address in threads]
+    found = [was != now for was, now in zip(before[1], after[1], strict=True)]
+    assert promised == found == [changes] * 3
 
 
 # A topic by office
