@@ -137,6 +137,10 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 LOGIN_URL = LOGIN_REDIRECT_URL = "admin:index"
+PASSWORD_HASHERS = [
+    "migrantsday.passwords.Argon2",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # renewed when its owner signs in
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -145,6 +149,8 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "migrantsday.passwords.MaximumLength"},
+    {"NAME": "migrantsday.passwords.OwnWords"},
 ]
 
 LOGGING = {
