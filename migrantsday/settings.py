@@ -44,7 +44,7 @@ if any("*" in host for host in ALLOWED_HOSTS) or not validate_host(SITE_HOST, AL
 INSTALLED_APPS = [
     "statements",
     "taggit",
-    "django.contrib.admin",
+    "migrantsday.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
