@@ -3,12 +3,12 @@
 import re
 from typing import Any, Final
 
+from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-LONGEST: Final = 128
 OWN_WORDS: Final = re.compile(
     "international|migrants?|migration|unesco|unitednations|nations|december|archive"
     "|password|editors?|iom|oim|onu|day|un",
@@ -25,22 +25,22 @@ class Argon2(Argon2PasswordHasher):
 
     def verify(self, password: str, encoded: str) -> bool:
         """What is longer than any password is wrong, and not worth a hash."""
-        return len(password) <= LONGEST and super().verify(password, encoded)
+        return len(password) <= settings.LONGEST_PASSWORD and super().verify(password, encoded)
 
 
 class MaximumLength:
     """A validator: nobody makes the server hash a book."""
 
     def validate(self, password: str, user: Any = None) -> None:
-        if len(password) > LONGEST:
+        if len(password) > settings.LONGEST_PASSWORD:
             raise ValidationError(self.get_help_text(), code="password_too_long")
 
     def get_help_text(self) -> str:
         return ngettext(
             "Your password has %(number)d character at most.",
             "Your password has %(number)d characters at most.",
-            LONGEST,
-        ) % {"number": LONGEST}
+            settings.LONGEST_PASSWORD,
+        ) % {"number": settings.LONGEST_PASSWORD}
 
 
 class OwnWords:
@@ -52,7 +52,7 @@ class OwnWords:
             raise ValidationError(self.get_help_text(), code="password_of_own_words")
 
     def get_help_text(self) -> str:
-        return _("Your password is more than words of this site, such as migrants or unesco.")
+        return _("Your password needs more than words of this site, such as migrants or unesco.")
 
 
 def _beside_own_words(letters: str) -> str:

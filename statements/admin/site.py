@@ -3,11 +3,17 @@
 Nothing here puts a model onto the desk: the first that does asks for this class.
 """
 
+from functools import update_wrapper
+
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from statements.admin import devices, proof
 from statements.admin.board import board
+from statements.admin.door import Door
+from statements.admin.keeping import KeepingDoor, Kept
 from statements.admin.language import choose
 from statements.archive import Archive
 from statements.models import (
@@ -53,6 +59,27 @@ class DeskSite(AdminSite):
         super().__init__(*args, **options)
         self.disable_action("delete_selected")
 
+    def has_permission(self, request):
+        return super().has_permission(request) and proof.is_given(request)
+
+    def each_context(self, request):
+        return {**super().each_context(request), "asks_second_factor": settings.SECOND_FACTOR}
+
+    def admin_view(self, view, cacheable=False):
+        """What is sent by somebody who is not inside, or not any more, is kept at the door."""
+        guarded = super().admin_view(view, cacheable)
+
+        def inner(request, *args, **kwargs):
+            is_outside = request.method == "POST" and not self.has_permission(request)
+            if is_outside and (kept := Kept.of(request)):
+                return KeepingDoor.as_view(kept=kept)(request)
+            return guarded(request, *args, **kwargs)
+
+        return update_wrapper(inner, view)
+
+    def login(self, request, extra_context=None):
+        return Door.as_view()(request)
+
     def index(self, request, extra_context=None):
         """The board for those who may see editions; the lists for all."""
         context = {}
@@ -75,4 +102,17 @@ class DeskSite(AdminSite):
         routes = [
             route for route in super().get_urls() if getattr(route, "name", "") != "view_on_site"
         ]
-        return [path("language/", choose, name="language"), *routes]
+        return [
+            path("language/", choose, name="language"),
+            path(
+                "second-factor/",
+                self.admin_view(devices.SecondFactor.as_view()),
+                name="second_factor",
+            ),
+            path(
+                "second-factor/phone/",
+                self.admin_view(devices.AnotherPhone.as_view()),
+                name="another_phone",
+            ),
+            *routes,
+        ]
