@@ -29,8 +29,12 @@ class SignInForm(AdminAuthenticationForm):
     heading = gettext_lazy("Log in")
 
     def clean(self):
-        """What is longer than any password costs no hash."""
-        if len(self.cleaned_data.get("password", "")) > settings.LONGEST_PASSWORD:
+        """What is longer than any name or password costs no hash."""
+        longest = {
+            "username": self.username_field.max_length,
+            "password": settings.LONGEST_PASSWORD,
+        }
+        if any(len(self.cleaned_data.get(name, "")) > longest[name] for name in longest):
             raise self.get_invalid_login_error()
         return super().clean()
 

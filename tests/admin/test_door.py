@@ -125,11 +125,12 @@ def test_what_is_longer_than_a_password_is_wrong_and_makes_no_hash(
     assert hashes == []
 
 
-@pytest.mark.parametrize("name", ["x" * 100_000, "le\x00ila"])
-def test_no_name_is_a_fault(client, editor, name):
+@pytest.mark.parametrize("name", ["x" * 151, "x" * 100_000, "le\x00ila"])
+def test_no_name_is_a_fault_and_none_that_cannot_be_makes_a_hash(client, editor, hashes, name):
     page = client.post(LOGIN, {"username": name, "password": PASSWORD})
 
     assert (page.status_code, is_inside(client)) == (200, False)
+    assert hashes == []
 
 
 @pytest.mark.parametrize("name", ["leila", "nobody"])
