@@ -13,17 +13,11 @@ FRESH = timedelta(minutes=10)
 GIVEN_AT, DEVICES = "factor_given_at", "factor_devices"
 
 
-def sessions_end_with_their_devices(get_response):
-    """For MIDDLEWARE: another phone, or none, and whoever came in by the old one is outside."""
-
-    def middleware(request):
-        if settings.SECOND_FACTOR and request.path_info.startswith("/admin/"):
-            known = request.session.get(DEVICES)
-            if known is not None and known != factors.stamp(request.user):
-                logout(request)
-        return get_response(request)
-
-    return middleware
+def end_with_its_devices(request) -> None:
+    """Another phone, or none, and whoever came in by the old one is outside."""
+    known = request.session.get(DEVICES) if settings.SECOND_FACTOR else None
+    if known is not None and known != factors.stamp(request.user):
+        logout(request)
 
 
 def is_there(request) -> bool:

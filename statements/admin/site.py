@@ -70,6 +70,7 @@ class DeskSite(AdminSite):
         guarded = super().admin_view(view, cacheable)
 
         def inner(request, *args, **kwargs):
+            proof.end_with_its_devices(request)
             is_outside = request.method == "POST" and not self.has_permission(request)
             if is_outside and (kept := Kept.of(request)):
                 return KeepingDoor.as_view(kept=kept)(request)
@@ -78,6 +79,7 @@ class DeskSite(AdminSite):
         return update_wrapper(inner, view)
 
     def login(self, request, extra_context=None):
+        proof.end_with_its_devices(request)
         return Door.as_view()(request)
 
     def index(self, request, extra_context=None):
