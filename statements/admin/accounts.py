@@ -8,6 +8,7 @@ from statements.admin.base import ForgivingList
 from statements.admin.devices import TakeAwayScreen
 from statements.admin.keeping import demand_code
 from statements.admin.screens import Screens
+from statements.admin.signins import SignInsScreen
 
 ABOVE_THE_ROLES = ["is_superuser", "user_permissions"]
 
@@ -37,7 +38,7 @@ class RoleAdmin(DemandsCode, ForgivingList, GroupAdmin):
 class AccountAdmin(DemandsCode, Screens, ForgivingList, UserAdmin):
     """Who keeps the accounts puts people into groups; only superusers give more than that."""
 
-    screens = [TakeAwayScreen]
+    screens = [TakeAwayScreen, SignInsScreen]
 
     def user_change_password(self, request, *args, **options):
         return self._demanded(request) or super().user_change_password(request, *args, **options)

@@ -10,7 +10,7 @@ from django.test import Client
 from statements import factors
 from statements.models import Edition
 from tests import factories as f
-from tests.admin.browsing import ADMIN, boxes_of, form_of, press, show
+from tests.admin.browsing import ADMIN, boxes_of, form_of, press, show, told
 from tests.admin.signing import enter, is_inside, log_in, make_editor, make_phone, shown, wrong
 from tests.desk.lives import approved
 
@@ -88,6 +88,7 @@ def test_a_release_asks_on_its_own_page_for_a_code_and_keeps_what_was_typed(stal
     assert boxes_of(refusals[-1])["day"] == "2999-12-18"
     assert (held, done.status_code) == (None, 302)
     assert Edition.objects.get(pk=edition.pk).release_at.year == 2999
+    assert told(stale, done) == ["1 text opens on 2999-12-18, 12:00 UTC."]
 
 
 def test_the_code_that_was_given_counts_for_the_next_deeds_too(stale, editor):

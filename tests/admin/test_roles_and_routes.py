@@ -164,6 +164,7 @@ TABLE = {
     **page("auth/user/#/password/", "owner", ask=SUPERUSER, send=SUPERUSER),
     **rows("auth/user/#/phone/", "user", ask={200: ADMINISTRATORS}, send={302: ADMINISTRATORS}),
     **rows("auth/user/#/phone/", "owner", ask={200: SUPERUSER}, send={302: SUPERUSER}),
+    **read("auth/user/#/signins/", "user", "owner", ask=ADMINISTRATORS),
     **page("auth/user/#/history/", "user", "owner", ask=ADMINISTRATORS, send=ADMINISTRATORS),
     **page("auth/user/#/delete/", "user", "owner", ask=SUPERUSER, send=SUPERUSER),
     **page("auth/group/", ask=ADMINISTRATORS, send=ADMINISTRATORS),
