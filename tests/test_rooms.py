@@ -18,7 +18,10 @@ MAY_IMPORT = {
     "views": {"archive", "sitemaps"} | PURE,
     "sitemaps": {"archive"} | PURE,
     "templatetags": PURE,
-    "management": {"archive", "desk", "factors", "keeping", "leaks", "models", "plan", "roles"} | PURE,
+    "management": {
+        *("archive", "desk", "factors", "keeping", "leaks", "models", "plan", "roles"),
+        *PURE,
+    },
     "keeping": {"models"} | PURE,
     "leaks": {"archive", "models"} | PURE,
     "plan": {"models"} | PURE,

@@ -14,9 +14,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from migrantsday import environ
 from statements import leaks
 from statements.archive import Archive
-from statements.management.database import told_in_a_line
 from statements.management.progress import Progress
-from statements.management.refusals import listed
+from statements.management.refusals import listed, told_in_a_line
 
 FILES: Final = ("/", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt")
 
