@@ -25,8 +25,7 @@ serve: $(VENV)/installed  ## prepare what is missing and serve the site, on PORT
 
 editor: $(VENV)/installed  ## make the first editor
 	@$(RUN) manage.py migrate --verbosity 0
-	@echo "A name and a password of 12 characters or more; the e-mail address may stay empty."
-	@$(RUN) manage.py createsuperuser
+	@$(RUN) manage.py editor
 
 ON_ALL_CORES = --numprocesses auto --dist loadfile
 

@@ -1,5 +1,6 @@
 """Settings: every difference between machines comes from the environment, see .env.example."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -24,6 +25,7 @@ SITE_URL = SITE.geturl()
 SITE_HOST = split_domain_port(SITE.netloc)[0]
 IS_LOOPBACK = SITE.hostname in ("localhost", "127.0.0.1", "::1")
 IS_HTTPS = SITE.scheme == "https"
+SECOND_FACTOR = not IS_LOOPBACK
 CONTACT_EMAIL = environ.text("CONTACT_EMAIL")
 DEBUG = environ.flag("DEBUG")
 SECRET_KEY = environ.text("SECRET_KEY") or (kept_key(VAR_DIR) if IS_LOOPBACK else "")
@@ -49,13 +51,17 @@ if any("*" in host for host in ALLOWED_HOSTS) or not validate_host(SITE_HOST, AL
 INSTALLED_APPS = [
     "statements",
     "taggit",
-    "django.contrib.admin",
+    "migrantsday.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 MIDDLEWARE = [
     "migrantsday.middleware.security_headers",
@@ -70,9 +76,11 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "migrantsday.middleware.DatabaseAway",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "migrantsday.urls"
 WSGI_APPLICATION = "migrantsday.wsgi.application"
@@ -143,7 +151,18 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_ENGINE = "migrantsday.sessions"
+CSRF_FAILURE_VIEW = "statements.admin.keeping.csrf_failure"
 LOGIN_URL = LOGIN_REDIRECT_URL = "admin:index"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: who is locked out costs no hash
+    "django.contrib.auth.backends.ModelBackend",
+]
+LONGEST_PASSWORD = 128
+PASSWORD_HASHERS = [
+    "migrantsday.passwords.Argon2",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # renewed when its owner signs in
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -152,7 +171,21 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "migrantsday.passwords.MaximumLength"},
+    {"NAME": "migrantsday.passwords.OwnWords"},
 ]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = "migrantsday.throttle.limit"
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_HANDLER = "migrantsday.throttle.Handler"
+AXES_CLIENT_IP_CALLABLE = "migrantsday.throttle.address"
+AXES_LOCKOUT_CALLABLE = "migrantsday.throttle.answer"
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "_signin-username", "_signin-password"]
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+OTP_TOTP_ISSUER = f"Migrants Day, {SITE_HOST}"
 
 # What is written down; of requests only where a machine reads it.
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.management import get_commands
 
 from statements.management.commands.serve import SERVER
 from tests.test_environ import ROOT, settings_read_by_the_code
@@ -12,6 +13,7 @@ NOT_OURS = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"} | {
     f"POSTGRES_{name}" for name in ("DB", "PASSWORD", "USER")
 }
 SETTING = re.compile(r"(?:^|\s)([A-Z][A-Z_]+)[=:](?=\s|\S)", re.MULTILINE)
+COMMAND = re.compile(r"manage\.py\"?,? \"?([a-z_]+)")
 FILES = sorted(path.name for path in DEPLOY.iterdir() if path.is_file())
 
 
@@ -71,6 +73,13 @@ def test_a_unit_writes_below_var_alone():
             assert "\nProtectSystem=strict\n" in unit
             assert "\nNoNewPrivileges=yes\n" in unit
             assert "\nUser=migrantsday\n" in unit
+
+
+def test_every_command_that_is_run_is_there():
+    run = {name for file in FILES for name in COMMAND.findall((DEPLOY / file).read_text("utf-8"))}
+
+    assert {"serve", "backup", "doctor", "leak_check", "migrate"} <= run
+    assert run - get_commands().keys() == set()
 
 
 def test_a_location_of_nginx_sets_no_header_of_a_request():

@@ -23,18 +23,22 @@ PURE = {
 }
 PUBLIC = {"sitemaps", "templatetags", "urls", "views"}
 MAY_IMPORT = {
-    "admin": {"archive", "desk", "models", "roles", "views"} | PURE,
+    "admin": {"archive", "desk", "factors", "models", "roles", "views"} | PURE,
     "urls": {"sitemaps", "views"},
     "views": {"archive", "sitemaps"} | PURE,
     "sitemaps": {"archive"} | PURE,
     "templatetags": PURE,
-    "management": {"archive", "desk", "keeping", "leaks", "models", "plan", "roles"} | PURE,
+    "management": {
+        *("archive", "desk", "factors", "keeping", "leaks", "models", "plan", "roles"),
+        *PURE,
+    },
     "keeping": {"models"} | PURE,
     "leaks": {"archive", "models"} | PURE,
     "plan": {"models"} | PURE,
     "apps": {"checks", "models", "roles"},
     "desk": {"archive", "models"} | PURE,
     "roles": {"models"} | PURE,
+    "factors": set(),
     "checks": {"models"} | PURE,
     "migrations": {"models"} | PURE,
     "archive": {"models"} | PURE,

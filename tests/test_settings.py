@@ -37,6 +37,7 @@ safe, safe_headers = answer("127.0.0.1", "https")
 print(json.dumps({
     "cookies": [settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME],
     "secure cookies": [settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE],
+    "second factor": settings.SECOND_FACTOR,
     "http": [plain, plain_headers["Location"]],
     "https": [safe, safe_headers["Strict-Transport-Security"]],
     "https, as a stranger says": answer("198.51.100.1", "https")[0],
@@ -107,6 +108,7 @@ def test_a_public_site_speaks_https_only_and_believes_its_proxy_alone():
     assert answers == {
         "cookies": ["__Host-sessionid", "__Host-csrftoken"],
         "secure cookies": [True, True],
+        "second factor": True,
         "http": ["301 Moved Permanently", "https://migrantsday.example/robots.txt"],
         "https": ["200 OK", "max-age=63072000; includeSubDomains; preload"],
         "https, as a stranger says": "301 Moved Permanently",

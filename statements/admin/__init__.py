@@ -3,13 +3,12 @@
 from statements.admin import (
     accounts,
     addresses,
-    board,
     editions,
     events,
     observances,
     people,
-    site,
     statements,
+    strangers,
     topics,
     withdrawals,
 )
@@ -17,13 +16,12 @@ from statements.admin import (
 __all__ = [
     "accounts",
     "addresses",
-    "board",
     "editions",
     "events",
     "observances",
     "people",
-    "site",
     "statements",
+    "strangers",
     "topics",
     "withdrawals",
 ]

@@ -5,20 +5,43 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 
 from statements.admin.base import ForgivingList
+from statements.admin.devices import TakeAwayScreen
+from statements.admin.keeping import demand_code
+from statements.admin.screens import Screens
+from statements.admin.signins import SignInsScreen
 
 ABOVE_THE_ROLES = ["is_superuser", "user_permissions"]
 
 admin.site.unregister([Group, User])
 
 
+class DemandsCode:
+    """For a ModelAdmin: who opens or sends a form has given a second factor a moment ago."""
+
+    def changeform_view(self, request, *args, **options):
+        return self._demanded(request) or super().changeform_view(request, *args, **options)
+
+    def delete_view(self, request, *args, **options):
+        return self._demanded(request) or super().delete_view(request, *args, **options)
+
+    def _demanded(self, request):
+        """Who is refused anyway is not asked for a code first."""
+        return demand_code(request) if self.has_module_permission(request) else None
+
+
 @admin.register(Group)
-class RoleAdmin(ForgivingList, GroupAdmin):
+class RoleAdmin(DemandsCode, ForgivingList, GroupAdmin):
     pass
 
 
 @admin.register(User)
-class AccountAdmin(ForgivingList, UserAdmin):
+class AccountAdmin(DemandsCode, Screens, ForgivingList, UserAdmin):
     """Who keeps the accounts puts people into groups; only superusers give more than that."""
+
+    screens = [TakeAwayScreen, SignInsScreen]
+
+    def user_change_password(self, request, *args, **options):
+        return self._demanded(request) or super().user_change_password(request, *args, **options)
 
     def get_readonly_fields(self, request, obj=None):
         fixed = [] if request.user.is_superuser else ABOVE_THE_ROLES

@@ -1,23 +1,13 @@
 """The first page of the desk: the statements of a year by their languages, and what waits."""
 
-from django.contrib import admin
 from django.db.models import Max, Min, Q
 from django.utils.translation import gettext as _
 
 from statements import languages
 from statements.admin.standings import standings
 from statements.admin.waiting import LABELS, counts
-from statements.archive import Archive
 from statements.models import Observance, Statement
 from statements.models.observances import FIRST_YEAR
-
-
-def index(request, extra_context=None):
-    """The board for those who may see editions; the lists for all."""
-    context = {}
-    if request.user.has_perm("statements.view_edition"):
-        context = board(request, Archive.live().at)
-    return admin.AdminSite.index(admin.site, request, context | (extra_context or {}))
 
 
 def board(request, at) -> dict:
@@ -68,7 +58,3 @@ def _beside(year: int) -> dict:
     return Observance.objects.aggregate(
         before=Max("year", filter=Q(year__lt=year)), after=Min("year", filter=Q(year__gt=year))
     )
-
-
-admin.site.index = index
-admin.site.index_template = "admin/board.html"

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
 from statements import desk
+from statements.admin import proof
+from statements.admin.door import OWN, CodeForm
 from statements.models import ArchiveState
 
-NO_FIELDS = ("csrfmiddlewaretoken", "edits", "shown", "_show", "_confirm")
+NO_FIELDS = ("csrfmiddlewaretoken", "edits", "shown", "_show", "_confirm", f"{OWN}-code")
 
 
 class KeyConverter:
@@ -118,7 +120,8 @@ class VerbScreen(FormView, Screen):
     """A form, shown with what it would do to the public's pages; confirmed, it is done.
 
     What is confirmed is what was shown: where another word stands in the form, or something public
-    or of what it is done to changed meanwhile, it is tried out and shown again.
+    or of what it is done to changed meanwhile, it is tried out and shown again. Where the second
+    factor was given long ago, the same page asks for it.
     """
 
     template_name = "admin/statements/verb.html"
@@ -146,7 +149,9 @@ class VerbScreen(FormView, Screen):
     def form_valid(self, form):
         try:
             if "_confirm" not in self.request.POST:
-                return self._shown(form)
+                return self._shown(form, code=self._code())
+            if refused := self._refused_code():
+                return self._shown(form, code=refused, status=403)
             if not self._is_done(form):
                 sentence = _("This is not what you were shown: look again, then confirm.")
                 return self._shown(form, again=sentence, status=409)
@@ -167,6 +172,14 @@ class VerbScreen(FormView, Screen):
         of = f"admin:{self.model_admin.opts.app_label}_{self.model_admin.opts.model_name}"
         return reverse(f"{of}_change", args=[self.thing.pk])
 
+    def _code(self, sent=None) -> CodeForm | None:
+        """The box for it, where it is asked for."""
+        return None if proof.is_fresh(self.request) else CodeForm(self.request, sent, prefix=OWN)
+
+    def _refused_code(self) -> CodeForm | None:
+        code = self._code(self.request.POST)
+        return None if code is None or code.is_valid() else code
+
     def _is_done(self, form) -> bool:
         with transaction.atomic():
             seen = self.request.POST.get("edits"), self.request.POST.get("shown")
@@ -175,7 +188,7 @@ class VerbScreen(FormView, Screen):
             self.act(form)
         return True
 
-    def _shown(self, form, again="", status=200):
+    def _shown(self, form, again="", code=None, status=200):
         rehearsal = desk.rehearse(partial(self.act, form), at=self.instant(form))
         context = self.get_context_data(
             form=form,
@@ -183,6 +196,7 @@ class VerbScreen(FormView, Screen):
             button=self.button(form),
             shown=self._fingerprint(form),
             again=again,
+            code=code,
         )
         return self.render_to_response(context, status=status)
 

@@ -1,13 +1,21 @@
-"""The desk as a whole: its name, the order of its lists, and what none of them offers."""
+"""The desk as a whole: its name, the order of its lists, and what it offers beside them.
 
-# Imported first, or taggit's own Tag would come onto the desk after we took it off.
-import taggit.admin  # noqa: F401
-from django.contrib import admin
+Nothing here puts a model onto the desk: the first that does asks for this class.
+"""
+
+from functools import update_wrapper
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from taggit.models import Tag
 
+from statements.admin import devices, proof
+from statements.admin.board import board
+from statements.admin.door import Door
+from statements.admin.keeping import KeepingDoor, Kept
 from statements.admin.language import choose
+from statements.archive import Archive
 from statements.models import (
     ArchiveState,
     Edition,
@@ -41,27 +49,72 @@ IN_ORDER_OF_WORK = [
 ]
 
 
-def get_app_list(request, app_label=None):
-    """The archive before the accounts, and its lists in the order of an editor's work."""
-    applications = admin.AdminSite.get_app_list(admin.site, request, app_label)
-    for application in applications:
-        if application["app_label"] == "statements":
-            application["models"].sort(key=lambda row: IN_ORDER_OF_WORK.index(row["model"]))
-    return sorted(applications, key=lambda application: application["app_label"] != "statements")
+class DeskSite(AdminSite):
+    site_header = site_title = _("Migrants Day desk")
+    index_title = _("The archive")
+    index_template = "admin/board.html"
+    enable_nav_sidebar = False
 
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.disable_action("delete_selected")
 
-def get_urls():
-    """Without the redirect to the page of any row, which asks for no permission."""
-    stock = admin.AdminSite.get_urls(admin.site)
-    routes = [route for route in stock if getattr(route, "name", "") != "view_on_site"]
-    return [path("language/", choose, name="language"), *routes]
+    def has_permission(self, request):
+        return super().has_permission(request) and proof.is_given(request)
 
+    def each_context(self, request):
+        return {**super().each_context(request), "asks_second_factor": settings.SECOND_FACTOR}
 
-admin.site.site_header = _("Migrants Day desk")
-admin.site.site_title = _("Migrants Day desk")
-admin.site.index_title = _("The archive")
-admin.site.enable_nav_sidebar = False
-admin.site.get_app_list = get_app_list
-admin.site.get_urls = get_urls
-admin.site.disable_action("delete_selected")
-admin.site.unregister(Tag)
+    def admin_view(self, view, cacheable=False):
+        """What is sent by somebody who is not inside, or not any more, is kept at the door."""
+        guarded = super().admin_view(view, cacheable)
+
+        def inner(request, *args, **kwargs):
+            proof.end_with_its_devices(request)
+            is_outside = request.method == "POST" and not self.has_permission(request)
+            if is_outside and (kept := Kept.of(request)):
+                return KeepingDoor.as_view(kept=kept)(request)
+            return guarded(request, *args, **kwargs)
+
+        return update_wrapper(inner, view)
+
+    def login(self, request, extra_context=None):
+        proof.end_with_its_devices(request)
+        return Door.as_view()(request)
+
+    def index(self, request, extra_context=None):
+        """The board for those who may see editions; the lists for all."""
+        context = {}
+        if request.user.has_perm("statements.view_edition"):
+            context = board(request, Archive.live().at)
+        return super().index(request, context | (extra_context or {}))
+
+    def get_app_list(self, request, app_label=None):
+        """The archive before the accounts, and its lists in the order of an editor's work."""
+        applications = super().get_app_list(request, app_label)
+        for application in applications:
+            if application["app_label"] == "statements":
+                application["models"].sort(key=lambda row: IN_ORDER_OF_WORK.index(row["model"]))
+        return sorted(
+            applications, key=lambda application: application["app_label"] != "statements"
+        )
+
+    def get_urls(self):
+        """Without the redirect to the page of any row, which asks for no permission."""
+        routes = [
+            route for route in super().get_urls() if getattr(route, "name", "") != "view_on_site"
+        ]
+        return [
+            path("language/", choose, name="language"),
+            path(
+                "second-factor/",
+                self.admin_view(devices.SecondFactor.as_view()),
+                name="second_factor",
+            ),
+            path(
+                "second-factor/phone/",
+                self.admin_view(devices.AnotherPhone.as_view()),
+                name="another_phone",
+            ),
+            *routes,
+        ]

@@ -62,7 +62,8 @@ def hidden(archive: Archive, interface: Iterable[str]) -> Hidden:
     public = archive.addresses().keys()
     waiting = set(_addresses(archive)) - public
     beside = {found for found in waiting if found.partition("with/")[0] in public}
-    return Hidden(waiting - beside, beside, _marks(archive, interface))
+    others = {found for found in beside if not _is_itself(found)}
+    return Hidden(waiting - beside, others, _marks(archive, interface))
 
 
 def _marks(archive: Archive, interface: Iterable[str]) -> dict[Words, str]:
@@ -141,7 +142,7 @@ def _addresses(archive: Archive) -> Iterator[str]:
     beside = {path for path in _edition_paths(archive) if not path.startswith(moved)}
     for code in languages.live():
         yield from (f"/{code}/{path}" for path in paths)
-        yield from (f"/{code}/{path}" for path in beside if not path.endswith(f"/with/{code}/"))
+        yield from (f"/{code}/{path}" for path in beside)
     for name in Photo.objects.exclude(file="").values_list("file", flat=True):
         yield f"/media/{name}"
 
@@ -176,6 +177,12 @@ def _edition_paths(archive: Archive) -> Iterator[str]:
             yield f"{year}/{slug}/editions/{n}/"
         for code in (language, *languages.live()):
             yield f"{year}/{slug}/with/{code}/"
+
+
+def _is_itself(address: str) -> bool:
+    """Whether a text is beside itself, as in `/en/2020/a/with/en/`: that leads to its page."""
+    parts = address.split("/")
+    return parts[1] == parts[-2]
 
 
 def _keys(rows: QuerySet[Any]) -> QuerySet[Any, dict[str, int]]:

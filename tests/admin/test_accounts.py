@@ -196,3 +196,18 @@ def test_no_redirect_tells_the_address_of_a_row(client):
     answers = [client.get(of.format(kind, statement.pk)) for kind in range(1, 40)]
 
     assert {answer.status_code for answer in answers} == {404}
+
+
+def test_who_keeps_the_accounts_reads_who_came_in_under_a_name_and_from_where(keeper, zoe):
+    browser = type(keeper)(REMOTE_ADDR="192.0.2.7")
+    browser.post("/admin/login/", {"username": "zoe", "password": "wrong"})
+    sign_in(browser, zoe)
+    browser.post("/admin/login/", {"username": "another", "password": "wrong"})
+
+    page = keeper.get(account(zoe, "signins"))
+
+    assert [row[1:] for row in page.context["rows"]] == [
+        ("192.0.2.7", "password accepted"),
+        ("192.0.2.7", "password refused"),
+    ]
+    assert account(zoe, "signins") in keeper.get(account(zoe)).content.decode()

@@ -217,9 +217,11 @@ def test_what_is_no_key_leads_back_to_the_desk(desk, verb, key):
 def test_a_stranger_is_asked_to_sign_in(client, address):
     before = dump("statements")
 
-    for answer in (client.get(address), client.post(address, {"slug": "new", "_confirm": "x"})):
-        assert answer.status_code == 200 or answer.url.startswith("/admin/login/")
-        assert "rehearsal" not in (answer.context or {})
+    asked, sent = client.get(address), client.post(address, {"slug": "new", "_confirm": "x"})
+
+    assert (asked.status_code, asked.url) == (302, f"/admin/login/?next={address}")
+    assert (sent.status_code, sent.context["title"]) == (403, "Log in")
+    assert "rehearsal" not in sent.context
     assert dump("statements") == before
 
 

@@ -125,6 +125,7 @@ def test_about_explains_dates_keeping_citing_and_the_fingerprint(client, db):
         "The fingerprint",
         "Corrections and gaps",
         "Access and privacy",
+        "Faults in security",
     ]
     assert page.elements("//a[@href='mailto:']") == []
 

@@ -4,13 +4,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from statements import keeping
 from statements.management.progress import Progress
-from statements.management.refusals import reason
+from statements.management.refusals import told_in_a_line
 
 
 class Command(BaseCommand):
@@ -23,11 +22,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, to: Path, **options: Any) -> None:
-        try:
-            with Progress(self.stderr) as progress:
-                made = keeping.backup(to=to, at=timezone.now(), tell=progress)
-        except (keeping.KeepingError, DatabaseError, OSError) as error:
-            raise CommandError(reason(error)) from None
+        with told_in_a_line(), Progress(self.stderr) as progress:
+            made = keeping.backup(to=to, at=timezone.now(), tell=progress)
         for name in made.absent:
             self.stderr.write(f"The media file {name} is not there, and so not in the backup.")
         self.stdout.write(f"{made.file}: {made.manifest.told}.")

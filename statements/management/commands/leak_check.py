@@ -1,8 +1,6 @@
 """Drill 1 against the running site: nothing of what is not public may be told."""
 
 import ipaddress
-import sys
-import time
 from argparse import ArgumentTypeError
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -16,13 +14,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from migrantsday import environ
 from statements import leaks
 from statements.archive import Archive
-from statements.management.database import told_in_a_line
+from statements.management.progress import Progress
+from statements.management.refusals import listed, told_in_a_line
 
 FILES: Final = ("/", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt")
-TOLD: Final = 20
-"""So many leaks are told of, the first ones; one is enough to act."""
-QUIET: Final = 2
-"""Seconds before progress is shown, where somebody looks on."""
 
 
 class Command(BaseCommand):
@@ -48,8 +43,7 @@ class Command(BaseCommand):
                 now = leaks.hidden(Archive.live(), leaks.interface())
             found = [leak for leak in found if leaks.still(leak, hidden, now)]
         if found:
-            more = f"and {len(found) - TOLD} more" if len(found) > TOLD else ""
-            raise CommandError("\n".join([*map(str, found[:TOLD]), *filter(None, [more])]))
+            raise CommandError(listed([str(leak) for leak in found]))
         left = max(len(addresses) - most, 0)
         asked = f" {left} addresses were left out: --most is {most}." if left else ""
         self.stdout.write(f"No leak in {stranger.asked} answers.{asked}")
@@ -57,12 +51,10 @@ class Command(BaseCommand):
     def asked(
         self, stranger: leaks.Stranger, hidden: leaks.Hidden, addresses: Sequence[str]
     ) -> Iterator[leaks.Leak]:
-        began = time.monotonic()
-        for number, address in enumerate(addresses, 1):
-            yield from leaks.leaks(stranger, hidden, address, settings.SITE_URL)
-            if sys.stderr.isatty() and time.monotonic() - began > QUIET:
-                end = "\n" if number == len(addresses) else "\r"
-                self.stderr.write(f"{number} of {len(addresses)} addresses", ending=end)
+        with Progress(self.stderr) as progress:
+            for number, address in enumerate(addresses, 1):
+                progress(f"{number} of {len(addresses)} addresses")
+                yield from leaks.leaks(stranger, hidden, address, settings.SITE_URL)
 
 
 def origin(value: str) -> SplitResult:

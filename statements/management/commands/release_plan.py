@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from statements import zones
 from statements.archive import Archive
-from statements.management.database import told_in_a_line
+from statements.management.refusals import told_in_a_line
 from statements.plan import Plan, plan
 
 SOON: Final = timedelta(hours=24)

@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError
+from django.core.management.base import BaseCommand, CommandParser
 
 from statements import keeping
 from statements.management.progress import Progress
-from statements.management.refusals import reason
+from statements.management.refusals import told_in_a_line
 
 
 class Command(BaseCommand):
@@ -18,10 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="what `backup` made")
 
     def handle(self, *, file: Path, **options: Any) -> None:
-        try:
-            with Progress(self.stderr) as progress:
-                manifest = keeping.restore(file, tell=progress)
-        except (keeping.KeepingError, DatabaseError, OSError) as error:
-            raise CommandError(reason(error)) from None
+        with told_in_a_line(), Progress(self.stderr) as progress:
+            manifest = keeping.restore(file, tell=progress)
         next_step = "migrate" if manifest.is_older else "verify_archive"
         self.stdout.write(f"Restored: {manifest.told}. Now run `python manage.py {next_step}`.")

@@ -4,11 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError
 
 from statements import keeping
 from statements.management.progress import Progress
-from statements.management.refusals import listed, reason
+from statements.management.refusals import listed, told_in_a_line
 
 
 class Command(BaseCommand):
@@ -18,11 +17,8 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="what `backup` made")
 
     def handle(self, *, file: Path, **options: Any) -> None:
-        try:
-            with Progress(self.stderr) as progress:
-                verified = keeping.verify(file, tell=progress)
-        except (keeping.KeepingError, DatabaseError, OSError) as error:
-            raise CommandError(reason(error)) from None
+        with told_in_a_line(), Progress(self.stderr) as progress:
+            verified = keeping.verify(file, tell=progress)
         if verified.faults:
             raise CommandError(listed(verified.faults))
         self.stdout.write(f"{file} is whole: {verified.manifest.told}.")
