@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from statements import languages
 from statements.archive import Archive
-from statements.views.lists import paged, paged_statements
+from statements.views.lists import paged, paged_statements, parameter
 from statements.views.public import public
 
 
@@ -47,7 +47,7 @@ def topic(request, archive: Archive, slug: str):
 
 def _filters(request, offices: list) -> dict[str, str]:
     """Those of the address; an office in whose name nothing public speaks of it is not there."""
-    slug = request.GET.get("office")
+    slug = parameter(request, "office")
     if slug is None:
         return {}
     if slug not in {office.slug for office in offices}:
