@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import MutableMapping, Sequence
 from itertools import zip_longest
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.forms.utils import flatatt
@@ -32,6 +32,14 @@ CONTROL: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 FOLDED: Final = str.maketrans({"ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": ""})
+
+
+class Passage(NamedTuple):
+    """A numbered paragraph, with what follows it up to the next one."""
+
+    words: str
+    source: tuple[tuple[str, str], ...]
+    """The kind of each of its elements, and its Markdown or the number where a list begins."""
 
 
 def html(body: str, *, prefix: str = "", heading: str = "", language: str = "") -> SafeString:
@@ -62,9 +70,17 @@ def paragraphs(body: str) -> list[str]:
     """The plain words of each numbered paragraph, in order."""
     tokens = MARKDOWN.parse(body)
     return [
-        "".join(_words_of(child) for child in tokens[place + 1].children or ())
+        _line(tokens[place + 1])
         for place, token in enumerate(tokens)
         if token.type == "paragraph_open" and not token.hidden
+    ]
+
+
+def passages(body: str) -> list[Passage]:
+    """The text in the same parts as `pieces`: two that are equal show the same to the letter."""
+    return [
+        Passage("\n".join(_line(token) for token in part if token.type == "inline"), _source(part))
+        for part in _cut(MARKDOWN.parse(body))
     ]
 
 
@@ -109,6 +125,14 @@ def validate_plain(value: str) -> None:
 def _digit(letter: str) -> str:
     value = unicodedata.decimal(letter, None)
     return letter if value is None else str(value)
+
+
+def _line(token: Token) -> str:
+    return "".join(_words_of(child) for child in token.children or ())
+
+
+def _source(part: Sequence[Token]) -> tuple[tuple[str, str], ...]:
+    return tuple((t.type, t.content or str(t.attrs.get("start", ""))) for t in part)
 
 
 def _words_of(token: Token) -> str:

@@ -41,5 +41,10 @@ urlpatterns = [
     path("<year:year>/<slug:slug>/", views.statement, name="statement"),
     path("<year:year>/<slug:slug>/editions/", views.editions, name="editions"),
     path("<year:year>/<slug:slug>/editions/<number:number>/", views.edition, name="edition"),
+    path(
+        "<year:year>/<slug:slug>/editions/<number:number>/with/<number:other>/",
+        views.comparison,
+        name="comparison",
+    ),
     path("<year:year>/<slug:slug>/with/<code:other>/", views.pair, name="pair"),
 ]

@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.differences import Paragraph, Run, counts, paragraphs, runs
+from statements.differences import (
+    Edit,
+    Pair,
+    Paragraph,
+    Run,
+    counts,
+    edits,
+    pairs,
+    paragraphs,
+    runs,
+    tally,
+)
 
 WORDS = st.lists(
     st.sampled_from(
@@ -95,16 +106,91 @@ def test_a_text_does_not_differ_from_itself(words):
     assert runs(words, words) == ((Run("same", words),) if words else ())
 
 
-def test_long_texts_are_compared_at_once():
-    """Spaces, all alike, once made this take seven seconds."""
-    old = [f"word{n % 700}" for n in range(2_000)]
-    new = ["changed" if n % 40 == 0 else word for n, word in enumerate(old)]
+@given(WORDS, WORDS)
+def test_no_more_could_stay_the_same(old, new):
+    """The places that stay are those of a longest common subsequence, as a table tells it."""
+    kept = [pair for pair in pairs(old, new) if pair.is_same]
+
+    assert [old[pair.old] for pair in kept] == [new[pair.new] for pair in kept]
+    assert len(kept) == longest(old, new)
+
+
+def longest(old, new):
+    above = [0] * (len(new) + 1)
+    for word in old:
+        row = [0]
+        for place, other in enumerate(new):
+            row.append(above[place] + 1 if word == other else max(row[place], above[place + 1]))
+        above = row
+    return above[-1]
+
+
+def test_a_few_changes_in_a_long_text_are_found_at_once():
+    old = [f"word{n % 700}" for n in range(20_000)]
+    new = ["changed" if n % 400 == 0 else word for n, word in enumerate(old)]
 
     started = time.process_time()
     found = runs(" ".join(old), " ".join(new))
 
     assert len(found) == 150
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a " * 20_000, "b " + "a " * 19_999 + "c"),
+        ("a b " * 10_000, "b a " * 10_000),
+        ("人" * 20_000, "民" + "人民" * 10_000),
+        (" ".join(map(str, range(20_000))), " ".join(map(str, range(20_000, 0, -1)))),
+        (" ".join(map(str, range(90_000))), " ".join(map(str, range(90_000, 0, -1)))),
+    ],
+)
+def test_texts_made_to_be_slow_are_not(old, new):
+    started = time.process_time()
+    found = runs(old, new)
+
+    assert "".join(run.words for run in found if run.kind != "removed") == new
+    assert time.process_time() - started < 1
+
+
+def test_what_is_too_long_to_be_weighed_is_told_as_removed_and_added():
+    old, new = [f"{n}" for n in range(30_000)], [f"{-n}" for n in range(30_000)]
+    kinds = [run.kind for run in runs(" ".join(["x", *old, "1"]), " ".join(["y", *new, "2"]))]
+
+    assert kinds == ["removed", "added"]
+
+
+# What was put in the place of what
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("We arive here.", "We arrive here.", [("arive", "arrive")]),
+        ("the last to be", "the last to be rehired.", [("", "rehired.")]),
+        ("We all move.", "We move.", [("all", "")]),
+        ("For Safe Orderly and", "For Safe, Orderly and", [("Safe", "Safe,")]),
+        ("A -- b -- c", "A – b – c", [("--", "–"), ("--", "–")]),
+        ("人人移民。", "人人都移居。", [("", "都"), ("民", "居")]),
+        ("We  move.", "We move.", []),
+        ("We move.", "We move.", []),
+    ],
+)
+def test_each_place_tells_what_stands_in_the_stead_of_what(old, new, found):
+    assert edits(runs(old, new)) == [Edit(*pair) for pair in found]
+
+
+def test_a_word_in_the_place_of_another_is_changed_and_what_is_over_was_added_or_removed():
+    assert tally([Edit("one two", "three"), Edit("", "four five"), Edit("six", "")]) == (1, 2, 2)
+    assert tally([Edit("，", "。")]) == (1, 0, 0)
+    assert tally([]) == (0, 0, 0)
+
+
+def test_the_space_before_a_word_is_not_marked_with_it():
+    run = Run("added", "\u00a0 on we move.")
+
+    assert (run.space, run.bare) == ("\u00a0 ", "on we move.")
 
 
 # Paragraphs
@@ -142,12 +228,22 @@ def test_a_removed_paragraph_has_the_number_of_the_one_it_stood_before():
     ]
 
 
-def test_a_paragraph_removed_beside_a_changed_one_has_the_number_of_the_next():
+def test_where_there_are_not_as_many_no_paragraph_is_taken_for_another():
     assert told([A, "One.", "Two.", C], [A, "Three.", C]) == [
         "1-1",
-        (2, [("removed", "One."), ("added", "Three.")]),
-        (3, [("removed", "Two.")]),
+        (2, [("removed", "One.")]),
+        (2, [("removed", "Two.")]),
+        (2, [("added", "Three.")]),
         "3-3",
+    ]
+
+
+def test_pairs_tell_the_places_in_both_texts():
+    assert pairs([A, B, C], [D, A, "We stay here.", C]) == [
+        Pair(None, 0),
+        Pair(0, 1, is_same=True),
+        Pair(1, 2),
+        Pair(2, 3, is_same=True),
     ]
 
 
@@ -195,7 +291,7 @@ def test_words_added_and_removed_are_counted():
         ["We all move.", A, "人人移民"], ["We move on.", A, "人移居", "New: one two."]
     )
 
-    assert counts(changes) == (2 + 1 + 3, 2 + 2)
+    assert counts(changes) == (2 + 3 + 3, 2 + 4)
 
 
 def test_nothing_is_counted_where_nothing_changed():

@@ -10,7 +10,17 @@ from django.conf import settings
 STATEMENTS = settings.BASE_DIR / "statements"
 TEMPLATES = settings.BASE_DIR / "templates"
 
-PURE = {"alternates", "dates", "differences", "languages", "memory", "numerals", "text", "zones"}
+PURE = {
+    "alternates",
+    "dates",
+    "differences",
+    "drawing",
+    "languages",
+    "memory",
+    "numerals",
+    "text",
+    "zones",
+}
 PUBLIC = {"sitemaps", "templatetags", "urls", "views"}
 MAY_IMPORT = {
     "admin": {"archive", "desk", "factors", "models", "roles", "views"} | PURE,

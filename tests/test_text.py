@@ -336,6 +336,44 @@ def test_whatever_the_body_each_paragraph_is_in_a_whole_piece_and_nothing_is_los
     assert WORDS_OF_HTML.findall("".join(pieces)) == WORDS_OF_HTML.findall(text.html(body))
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("One.\n\nTwo.", ["One.", "Two."]),
+        ("One *two*\n[three](https://example.org/)", ["One two\nthree"]),
+        ("One:\n\n- two\n- three\n\nFour.", ["One:\ntwo\nthree", "Four."]),
+        ("> One.\n>\n> Two.", ["One.", "Two."]),
+        ("", [""]),
+    ],
+)
+def test_a_passage_is_a_paragraph_with_what_follows_it(body, words):
+    assert [passage.words for passage in text.passages(body)] == words
+    assert len(text.pieces(body)) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("We move.", "We *move*."),
+        ("We [move](https://example.org/a)", "We [move](https://example.org/b)"),
+        ("We\nmove.", "We  \nmove."),
+        ("We move.", "> We move."),
+        ("One:\n\n1. two", "One:\n\n2. two"),
+    ],
+)
+def test_passages_of_the_same_words_that_look_otherwise_are_not_equal(one, other):
+    first, second = text.passages(one), text.passages(other)
+
+    assert [p.words for p in first] == [p.words for p in second]
+    assert first != second
+
+
+def test_a_passage_is_the_same_wherever_it_stands():
+    found = text.passages("We.\n\n- a\n\n- b\n\n- c\n\nEnd.")
+
+    assert found[-3:] == text.passages("- b\n\n- c\n\nEnd.")
+
+
 # Paragraphs and words
 
 

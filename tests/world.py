@@ -22,6 +22,7 @@ PUBLIC = {
     "editions": "/en/2020/sea-director/editions/",
     "the current edition": "/en/2020/sea-director/editions/2/",
     "an old edition": "/en/2020/sea-director/editions/1/",
+    "two editions compared": "/en/2020/sea-director/editions/1/with/2/",
     "offices": "/en/offices/",
     "an office": "/en/offices/sea-director/",
     "speakers": "/en/speakers/",

@@ -14,6 +14,9 @@ from statements.archive.addresses import addresses
 from statements.archive.coverage import Coverage, coverage
 from statements.archive.pairs import Pair
 from statements.archive.readings import Kin, Reading
+from statements.archive.scores import Row as ScoreRow
+from statements.archive.scores import Score
+from statements.archive.years import FIRST_YEAR
 from statements.models import (
     ArchiveState,
     Authorship,
@@ -25,6 +28,7 @@ from statements.models import (
     Photo,
     Speaker,
     Statement,
+    TaggedStatement,
     Tenure,
     Topic,
     TopicAlias,
@@ -105,7 +109,7 @@ class Archive:
         silent = self.statements().exclude(pk__in=_keys(self.held()))
         return silent.filter(~Exists(taken_back.filter(statement=OuterRef("pk"))))
 
-    def readings(self, statements: QuerySet[Statement], language: str) -> list[Reading]:
+    def readings(self, statements: Iterable[Statement], language: str) -> list[Reading]:
         """The statements, in the order given, each with the text that a page in `language` shows.
 
         That is the text in this language; else the original; else English; else the first held.
@@ -179,6 +183,12 @@ class Archive:
         offices = self._counted(Office.objects.all(), "authorships__statement")
         return offices.select_related("organisation").order_by(*order)
 
+    def offices_of(self, statements: QuerySet[Statement]) -> QuerySet[Office]:
+        """In whose name they are, with the `number` of them; those of most first."""
+        found = Office.objects.filter(authorships__statement__in=_keys(statements))
+        number = Count("authorships__statement", distinct=True)
+        return found.annotate(number=number).order_by("-number", "slug")
+
     def speakers(self) -> QuerySet[Speaker]:
         """Persons who spoke, by name, with the numbers `held` and `known`."""
         speakers = self._counted(Speaker.objects.all(), "authorships__statement")
@@ -203,6 +213,30 @@ class Archive:
     def topics_of(self, statement: Statement) -> QuerySet[Topic]:
         """The topics of a public statement, by name."""
         return Topic.objects.filter(items__content_object=statement).order_by("name")
+
+    def topics_by_statement(self, readings: Sequence[Reading]) -> dict[int, list[Topic]]:
+        """The topics of each statement by its key, by name; one query."""
+        keys = [reading.statement.pk for reading in readings]
+        found: defaultdict[int, list[Topic]] = defaultdict(list)
+        tagged = TaggedStatement.objects.filter(content_object__in=keys).select_related("tag")
+        for row in tagged.order_by("tag__name"):
+            found[row.content_object_id].append(row.tag)
+        return found
+
+    def score(self, statements: QuerySet[Statement]) -> Score:
+        """Of which topics those of the statements speak of which a text may be read, by year."""
+        held = statements.filter(pk__in=_keys(self.held())).order_by()
+        years = sorted(set(held.values_list("observance__year", flat=True)))
+        tagged = TaggedStatement.objects.filter(content_object__in=held.values("pk")).order_by()
+        numbers: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        by_year = tagged.values_list("tag", "content_object__observance__year").order_by(
+            "content_object__observance__year"
+        )
+        for topic, year, number in by_year.annotate(number=Count("content_object", distinct=True)):
+            numbers[topic][year] = number
+        topics = Topic.objects.filter(pk__in=tagged.values("tag")).order_by("name")
+        rows = [ScoreRow(topic, numbers[topic.pk]) for topic in topics]
+        return Score(range(FIRST_YEAR, max([self.last_day, *years]) + 1), years, rows)
 
     def aliases(self) -> QuerySet[TopicAlias]:
         """Other names of the topics that are public, by name."""

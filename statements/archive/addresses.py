@@ -5,13 +5,14 @@ stand in it by their digest, for reading them all would take too long: a page th
 in a line is taken to change with each new edition of it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from statements import languages
+from statements.archive.pages import LONGEST
 from statements.archive.world import Notice, Text, Told, World
 from statements.models import Photo
 
@@ -40,7 +41,8 @@ def addresses(archive: "Archive") -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Shown:
-    """A statement in one language: its `line` in lists, its `message` on the page of its year."""
+    """A statement in one language: its `line` in lists, its `figures` in tables, its `message` on
+    the page of its year."""
 
     told: Told
     own: list[Text]
@@ -48,11 +50,12 @@ class Shown:
     notice: Notice | None
     removal: Notice | None
     line: int
+    figures: int
     message: int
 
 
 def _pages(world: World, language: str) -> Iterator[Page]:
-    shown = {key: _shown(told, language) for key, told in world.told.items()}
+    shown = {key: _shown(world, told, language) for key, told in world.told.items()}
     kin = _kin(world, shown)
     for key, each in shown.items():
         if each.removal:
@@ -68,7 +71,7 @@ def _pages(world: World, language: str) -> Iterator[Page]:
     yield "about/", 0
 
 
-def _shown(told: Told, language: str) -> Shown:
+def _shown(world: World, told: Told, language: str) -> Shown:
     removal = _first((notice for notice in told.notices if notice.removes), language)
     wanted = () if removal else (language, told.original, "en", *languages.CODES)
     text = next((told.held[code] for code in wanted if code in told.held), None)
@@ -76,11 +79,14 @@ def _shown(told: Told, language: str) -> Shown:
     notice = _first(over, text.language if text else language)
     line = hash((told.line, text and (text.language, text.digest), removal is None))
     own = [text for text in told.texts if text.language == language]
-    return Shown(told, own, text, notice, removal, line, hash((line, notice, removal)))
+    topics = tuple(world.labels[topic] for topic in told.topics)
+    figures = hash((line, frozenset(told.held), topics))
+    return Shown(told, own, text, notice, removal, line, figures, hash((line, notice, removal)))
 
 
 def _statement(world: World, shown: Shown, kin: Kin) -> Iterator[Page]:
-    """The page of a statement, of its editions in the page's language, and of each of them."""
+    """The page of a statement, of its editions in the page's language, of each of them, and of
+    each with each later one."""
     told, own = shown.told, shown.own
     held = frozenset((text.language, text.authority) for text in told.held.values())
     topics = tuple(world.labels[topic] for topic in told.topics)
@@ -91,6 +97,8 @@ def _statement(world: World, shown: Shown, kin: Kin) -> Iterator[Page]:
     opened = tuple((text.number, text.release_at) for text in own)
     for text in own:
         yield f"{told.path}editions/{text.number}/", hash((around, text, opened))
+    for older, newer in combinations(own, 2):
+        yield _compared(told, older, newer), hash((around, older, newer))
 
 
 def _gone(shown: Shown, removal: Notice) -> Iterator[Page]:
@@ -101,6 +109,12 @@ def _gone(shown: Shown, removal: Notice) -> Iterator[Page]:
         yield f"{told.path}editions/", fingerprint
     for text in shown.own:
         yield f"{told.path}editions/{text.number}/", fingerprint
+    for older, newer in combinations(shown.own, 2):
+        yield _compared(told, older, newer), fingerprint
+
+
+def _compared(told: Told, older: Text, newer: Text) -> str:
+    return f"{told.path}editions/{older.number}/with/{newer.number}/"
 
 
 def _removed(told: Told, removal: Notice) -> int:
@@ -145,24 +159,65 @@ def _years(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
 
 
 def _threads(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
-    """Offices, speakers and topics through the years."""
-    for prefix in ("offices/", "speakers/", "topics/"):
-        for path in world.paths(prefix):
-            lines = tuple(shown[key].line for key in world.groups[path])
-            label = world.labels[path], world.details.get(path)
-            yield path, hash((label, world.counts[path], lines))
+    """Offices, speakers, organisations and topics through the years: the first page of each."""
+    for path in (*world.paths("offices/"), *world.paths("speakers/")):
+        drawn = _drawn(world, world.groups[path]) if path.startswith("offices/") else 0
+        yield (
+            path,
+            hash((_name(world, path), world.counts[path], _table(world, shown, path), drawn)),
+        )
+    for path in world.paths("organisations/"):
+        offices = tuple(_said(world, office) for office in world.offices[path])
+        yield path, hash((world.labels[path], offices, _table(world, shown, path)))
+    for path in world.paths("topics/"):
+        keys, has_more = world.first_page(path)
+        lines = tuple(shown[key].line for key in keys)
+        told = [world.told[key] for key in world.groups[path]]
+        named = Counter(world.labels[author.office] for each in told for author in each.authors)
+        rest = has_more, frozenset(named.items()), _drawn_of(world, [path])
+        yield path, hash((_name(world, path), lines, rest))
+
+
+def _name(world: World, path: str) -> tuple[str, str | None]:
+    return world.labels[path], world.details.get(path)
+
+
+def _said(world: World, path: str) -> tuple[str, str, tuple[int, int]]:
+    return path, world.labels[path], world.counts[path]
+
+
+def _table(world: World, shown: dict[int, Shown], path: str) -> int:
+    keys, has_more = world.first_page(path)
+    return hash((has_more, *(shown[key].figures for key in keys)))
+
+
+def _drawn(world: World, keys: list[int]) -> int:
+    """The score of an office: its topics, along the years in which it is held."""
+    score = world.score(keys)
+    topics = frozenset(world.labels[topic] for topic, _year in score)
+    held = frozenset(world.told[key].year for key in keys if world.told[key].held)
+    return hash((frozenset(score.items()), topics, held)) if score else 0
+
+
+def _drawn_of(world: World, topics: list[str]) -> int:
+    """The score of the topics among all; where nothing is held of any, none is drawn."""
+    scores = {topic: world.scores[topic] for topic in topics if topic in world.scores}
+    return hash((repr(sorted(scores.items())), world.held_years)) if scores else 0
 
 
 def _lists(world: World) -> Iterator[Page]:
     """Pages that name others and count what is held of them, whatever the language."""
-    said = {path: (path, world.labels[path], world.counts[path]) for path in world.groups}
     for index in ("offices/", "speakers/", "topics/"):
-        yield index, hash(tuple(said[path] for path in world.paths(index)))
-    organisations = [(path, world.labels[path]) for path in world.paths("organisations/")]
-    offices = [said[path] for path in world.paths("offices/")]
-    yield "organisations/", hash((*organisations, *offices))
-    for path, label in organisations:
-        yield path, hash((label, *(said[office] for office in world.offices[path])))
+        firsts = world.firsts[index]
+        entries = tuple(_said(world, path) for path in firsts[:LONGEST])
+        drawn = _drawn_of(world, firsts[:LONGEST]) if index == "topics/" else 0
+        yield index, hash((entries, len(firsts) > LONGEST, drawn))
+    firsts = world.firsts["organisations/"]
+    organisations = [
+        (path, world.labels[path], *(_said(world, office) for office in world.offices[path]))
+        for path in firsts[:LONGEST]
+    ]
+    yield "organisations/", hash((len(firsts) > LONGEST, *organisations))
 
 
 def _coverage(world: World) -> int:

@@ -1,14 +1,15 @@
 """All that is public at an instant, as plain rows: what the map of addresses is made of."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import CharField, TextField
+from django.db.models import CharField, QuerySet, TextField
 from django.db.models.functions import Cast
 
+from statements.archive.pages import LONGEST
 from statements.models import (
     Authorship,
     Observance,
@@ -92,20 +93,28 @@ class World:
     """The statements by key, and the years, offices and so on, by their addresses.
 
     `groups` are the keys of the statements of each, in order; `labels` name them wherever they are
-    named; `details` stand on their own pages only.
+    named; `details` stand on their own pages only; `firsts` are those on the first page of each
+    list, and the one after them.
     """
 
     told: dict[int, Told]
     groups: dict[str, list[int]]
     labels: dict[str, str]
     details: dict[str, str]
+    firsts: dict[str, list[str]]
 
     @classmethod
     def of(cls, archive: "Archive") -> "World":
         labels = _labels()
         told = _told(archive, labels)
         groups = _groups(told)
-        return cls(told, groups, labels, _details(groups))
+        return cls(told, groups, labels, _details(groups), _firsts(archive))
+
+    def first_page(self, path: str) -> tuple[list[int], bool]:
+        """The statements on the first page of a thread, newest year first; whether there are
+        more."""
+        keys = sorted(self.groups[path], key=lambda key: self.told[key].year, reverse=True)
+        return keys[:LONGEST], len(keys) > LONGEST
 
     def paths(self, prefix: str) -> list[str]:
         return sorted(path for path in self.groups if path.startswith(prefix))
@@ -123,6 +132,24 @@ class World:
         return [(path, self._year(path)) for path in self.paths("") if path[0].isdigit()]
 
     @cached_property
+    def held_years(self) -> frozenset[str]:
+        """The years of which a text may be read."""
+        return frozenset(told.year for told in self.told.values() if told.held)
+
+    def score(self, keys: Iterable[int]) -> Counter[tuple[str, str]]:
+        """How many of the statements that are held speak of each topic in each year."""
+        held = [self.told[key] for key in keys if self.told[key].held]
+        return Counter((topic, told.year) for told in held for topic in told.topics)
+
+    @cached_property
+    def scores(self) -> dict[str, dict[str, int]]:
+        """Of all statements that are held, by topic and year."""
+        found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for (topic, year), number in sorted(self.score(self.told).items()):
+            found[topic][year] = number
+        return found
+
+    @cached_property
     def offices(self) -> dict[str, list[str]]:
         """The offices of each organisation that spoke."""
         pairs = {(a.organisation, a.office) for told in self.told.values() for a in told.authors}
@@ -135,6 +162,19 @@ class World:
         held, known = self.counts[path]
         codes = {code for key in self.groups[path] for code in self.told[key].held}
         return (held, len(codes)) if held else (known,)
+
+
+def _firsts(archive: "Archive") -> dict[str, list[str]]:
+    lists: dict[str, QuerySet[Any]] = {
+        "offices/": archive.offices(),
+        "organisations/": archive.organisations(),
+        "speakers/": archive.speakers(),
+        "topics/": archive.topics(),
+    }
+    return {
+        prefix: [f"{prefix}{slug}/" for slug in found.values_list("slug", flat=True)[: LONGEST + 1]]
+        for prefix, found in lists.items()
+    }
 
 
 def _told(archive: "Archive", labels: dict[str, str]) -> dict[int, Told]:

@@ -1,13 +1,14 @@
 """The years of one thread, newest first: what was said, by whom, and where nothing is known."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from statements import dates
+from statements.archive.pages import Page
 from statements.archive.readings import Reading
-from statements.models import Observance, Office, Speaker, Tenure
+from statements.models import Observance, Office, Speaker, Statement, Tenure, Topic
 
 FIRST_YEAR = 2000
 FOLDED_FROM = 3
@@ -36,11 +37,24 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Line:
+    """The same in a table: one message with its topics, or years of which none is known."""
+
+    first: int
+    last: int
+    reading: Reading | None = None
+    topics: list[Topic] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Term:
-    """Consecutive years under one holder of the office, or under none that is known here."""
+    """Consecutive years under one holder of the office, or under none that is known here.
+
+    Whoever acted first and was then appointed has two tenures in them.
+    """
 
     holder: Speaker | None
-    tenure: Tenure | None
+    tenures: list[Tenure]
     rows: list[Row]
 
 
@@ -76,6 +90,34 @@ def rows(years: Iterable[int], readings: Sequence[Reading]) -> list[Row]:
     ]
 
 
+def told_on(page: Page[Statement], last_day: int) -> range:
+    """The years that a page of statements, newest first, tells of with the gaps between them.
+
+    The first page begins with the last Day, the last one ends with 2000; a year goes on on the
+    next page only where a statement of it stands there.
+    """
+    shown = [statement.observance.year for statement in page.entries]
+    if page.after is None:
+        newest = max([last_day, *shown])
+    else:
+        newest = max(int(page.after.split("/")[0]) - 1, shown[0])
+    oldest = FIRST_YEAR if page.later is None else shown[-1]
+    return range(oldest, newest + 1)
+
+
+def lines(rows: Iterable[Row], topics: Mapping[int, list[Topic]]) -> list[Line]:
+    """A line for each message, and one for each gap; `topics` by the key of their statement."""
+    return [
+        line
+        for row in rows
+        for line in [
+            Line(row.first, row.last, reading, topics.get(reading.statement.pk, []))
+            for reading in row.readings
+        ]
+        or [Line(row.first, row.last)]
+    ]
+
+
 def terms(
     readings: Sequence[Reading], tenures: Sequence[Tenure], *, office: Office, years: range
 ) -> list[Term]:
@@ -93,7 +135,7 @@ def terms(
     holders = {year: named.get(year) or _holder(year, tenures) for year in newest_first}
     runs = [(who, list(run)) for who, run in groupby(newest_first, key=lambda y: holders[y])]
     return [
-        Term(holder, _tenure(holder, tenures, run), rows(run, readings)) for holder, run in runs
+        Term(holder, _tenures(holder, tenures, run), rows(run, readings)) for holder, run in runs
     ]
 
 
@@ -141,10 +183,10 @@ def _holder(year: int, tenures: Sequence[Tenure]) -> Speaker | None:
     return next((t.speaker for t in tenures if dates.surely_covers(t.span, day)), None)
 
 
-def _tenure(
+def _tenures(
     holder: Speaker | None, tenures: Sequence[Tenure], years: Sequence[int]
-) -> Tenure | None:
-    """The term of the holder in those years; of one who came back, not the other term."""
+) -> list[Tenure]:
+    """The terms of the holder in those years; of one who came back, not the other term."""
     own = [tenure for tenure in tenures if tenure.speaker == holder]
     covering = [tenure for tenure in own if any(_holder(year, [tenure]) for year in years)]
-    return next(iter([*covering, *own]), None)
+    return covering or own[:1]

@@ -1,6 +1,6 @@
 """What the archive holds and the public may not know yet: addresses, and words that tell of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -60,8 +60,13 @@ class Hidden:
 def hidden(archive: Archive, interface: Iterable[str]) -> Hidden:
     """At the instant of the archive. `interface` is what pages say whatever they show."""
     public = archive.addresses().keys()
-    waiting = set(_addresses(archive)) - public
-    beside = {found for found in waiting if found.partition("with/")[0] in public}
+    closed = set(_addresses(archive)) - public
+    waiting = {found for found in closed if not _leads_on(found, public)}
+    beside = {
+        found
+        for found in waiting
+        if "/editions/" not in found and found.partition("with/")[0] in public
+    }
     others = {found for found in beside if not _is_itself(found)}
     return Hidden(waiting - beside, others, _marks(archive, interface))
 
@@ -166,17 +171,28 @@ def _paths() -> Iterator[str]:
 
 
 def _edition_paths(archive: Archive) -> Iterator[str]:
-    """Of texts on their way: their next number, and beside the texts in other languages."""
+    """Of texts on their way: their next number, compared with each other one, and beside the texts
+    in other languages."""
     waiting = Edition.objects.exclude(release_at__lte=archive.at)
     newest = waiting.annotate(newest=Max("statement__editions__number"))
     rows = newest.values_list(
         "statement__observance__year", "statement__slug", "language", "newest"
     )
     for year, slug, language, number in rows:
-        for n in range(1, (number or 0) + 2):
+        numbers = range(1, (number or 0) + 2)
+        for n in numbers:
             yield f"{year}/{slug}/editions/{n}/"
+            yield from (f"{year}/{slug}/editions/{n}/with/{m}/" for m in numbers)
         for code in (language, *languages.live()):
             yield f"{year}/{slug}/with/{code}/"
+
+
+def _leads_on(address: str, public: Container[str]) -> bool:
+    """Whether two public editions are compared the other way round, or one with itself."""
+    edition, _with, other = address.partition("with/")
+    editions, _edition, _number = edition.rstrip("/").rpartition("/")
+    is_compared = editions.endswith("/editions") and other
+    return bool(is_compared) and edition in public and f"{editions}/{other}" in public
 
 
 def _is_itself(address: str) -> bool:

@@ -1,6 +1,7 @@
 """Public pages: each asks the Archive and fills a template."""
 
 from statements.views.coverage import coverage
+from statements.views.editions import comparison, edition, editions
 from statements.views.people import (
     office,
     offices,
@@ -19,12 +20,13 @@ from statements.views.site import (
     server_error,
     sitemap,
 )
-from statements.views.statements import edition, editions, pair, statement, statement_page
+from statements.views.statements import pair, statement, statement_page
 from statements.views.topics import topic, topics
 from statements.views.years import home, year
 
 __all__ = [
     "about",
+    "comparison",
     "coverage",
     "edition",
     "editions",

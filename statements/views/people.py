@@ -4,16 +4,18 @@ from django.shortcuts import get_object_or_404, render
 
 from statements import languages
 from statements.archive import Archive
-from statements.archive.years import FIRST_YEAR, sections, terms
+from statements.archive.years import lines, rows, sections, terms, told_on
+from statements.views.lists import paged, paged_statements
 from statements.views.public import public
 
 
 @public
 def organisations(request, archive: Archive):
+    page = paged(request, archive.organisations())
     context = {
         "section": "offices",
-        "organisations": archive.organisations(),
-        "offices": archive.offices(),
+        "page": page,
+        "offices": archive.offices().filter(organisation__in=page.entries),
     }
     return render(request, "statements/organisations.html", context)
 
@@ -21,14 +23,22 @@ def organisations(request, archive: Archive):
 @public
 def organisation(request, archive: Archive, slug: str):
     found = get_object_or_404(archive.organisations(), slug=slug)
-    offices = archive.offices().filter(organisation=found)
-    context = {"section": "offices", "organisation": found, "offices": offices}
+    statements = archive.statements().filter(authorships__office__organisation=found).distinct()
+    page = paged_statements(request, statements)
+    readings = archive.readings(page.entries, languages.current())
+    context = {
+        "section": "offices",
+        "organisation": found,
+        "offices": archive.offices().filter(organisation=found),
+        "page": page,
+        "lines": _lines(archive, readings),
+    }
     return render(request, "statements/organisation.html", context)
 
 
 @public
 def offices(request, archive: Archive):
-    context = {"section": "offices", "offices": archive.offices()}
+    context = {"section": "offices", "page": paged(request, archive.offices())}
     return render(request, "statements/offices.html", context)
 
 
@@ -36,21 +46,25 @@ def offices(request, archive: Archive):
 def office(request, archive: Archive, slug: str):
     found = get_object_or_404(archive.offices(), slug=slug)
     statements = archive.statements().filter(authorships__office=found)
-    readings = archive.readings(statements, languages.current())
+    page = paged_statements(request, statements)
+    readings = archive.readings(page.entries, languages.current())
     tenures = list(archive.tenures().filter(office=found).select_related("speaker"))
-    last = max([archive.last_day, *(reading.year for reading in readings)])
-    years = range(FIRST_YEAR, last + 1)
+    years = told_on(page, archive.last_day)
     context = {
         "section": "offices",
         "office": found,
+        "tenures": tenures,
+        "page": page,
         "terms": terms(readings, tenures, office=found, years=years),
+        "score": archive.score(statements),
+        "lines": lines(rows(years, readings), archive.topics_by_statement(readings)),
     }
     return render(request, "statements/office.html", context)
 
 
 @public
 def speakers(request, archive: Archive):
-    context = {"section": "offices", "speakers": archive.speakers()}
+    context = {"section": "offices", "page": paged(request, archive.speakers())}
     return render(request, "statements/speakers.html", context)
 
 
@@ -58,12 +72,21 @@ def speakers(request, archive: Archive):
 def speaker(request, archive: Archive, slug: str):
     found = get_object_or_404(archive.speakers(), slug=slug)
     statements = archive.statements().filter(authorships__speaker=found).distinct()
-    readings = archive.readings(statements, languages.current())
+    page = paged_statements(request, statements)
+    readings = archive.readings(page.entries, languages.current())
     tenures = list(archive.tenures().filter(speaker=found).select_related("office"))
-    years = range(FIRST_YEAR, archive.last_day + 1)
+    years = told_on(page, archive.last_day)
     context = {
         "section": "offices",
         "speaker": found,
+        "page": page,
         "sections": sections(readings, tenures, speaker=found, years=years),
+        "lines": _lines(archive, readings),
     }
     return render(request, "statements/speaker.html", context)
+
+
+def _lines(archive: Archive, readings: list) -> list:
+    """The messages in a table, without the years between them."""
+    years = {reading.year for reading in readings}
+    return lines(rows(years, readings), archive.topics_by_statement(readings))

@@ -1,4 +1,4 @@
-"""A statement, its editions, two of its texts side by side, and what is said of one taken back."""
+"""A statement, two of its texts side by side, and what is said of one taken back."""
 
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -14,15 +14,15 @@ GONE = {"removed": 410, "legal": 451}
 
 def statement_page(request, archive: Archive, year: int, slug: str, preview=None):
     """The page of a statement as this archive has it; `preview` is the draft of a preview."""
-    reading = _reading(archive, year, slug)
+    reading = reading_of(archive, year, slug)
     if reading.removal:
-        return _gone(request, archive, reading)
+        return gone(request, archive, reading)
     context = {
         "section": "years",
         "reading": reading,
         "kin": archive.kin(reading),
         "topics": archive.topics_of(reading.statement),
-        "editions": [] if preview else _editions(archive, reading),
+        "editions": [] if preview else editions_of(archive, reading),
         "preview": preview,
     }
     page = "statement" if reading.edition else "known"
@@ -33,40 +33,15 @@ statement = public(statement_page)
 
 
 @public
-def editions(request, archive: Archive, year: int, slug: str):
-    reading = _reading(archive, year, slug)
-    found = _editions(archive, reading)
-    if not found:
-        raise Http404
-    if reading.removal:
-        return _gone(request, archive, reading)
-    context = {"section": "years", "reading": reading, "editions": found}
-    return render(request, "statements/editions.html", context)
-
-
-@public
-def edition(request, archive: Archive, year: int, slug: str, number: int):
-    reading = _reading(archive, year, slug)
-    found = _editions(archive, reading)
-    edition = next((edition for edition in found if edition.number == number), None)
-    if not edition:
-        raise Http404
-    if reading.removal:
-        return _gone(request, archive, reading)
-    context = {"section": "years", "reading": reading.of(edition), "editions": found}
-    return render(request, "statements/edition.html", context)
-
-
-@public
 def pair(request, archive: Archive, year: int, slug: str, other: str):
     """The text of the page's language beside another; without both, which there are (404)."""
-    reading = _reading(archive, year, slug)
+    reading = reading_of(archive, year, slug)
     if other not in languages.CODES:
         raise Http404
     if other == reading.language:
         return redirect(reading.statement, permanent=True)
-    if gone := _gone_side(archive, reading, other):
-        return _gone(request, archive, gone)
+    if side := _gone_side(archive, reading, other):
+        return gone(request, archive, side)
     if pair := archive.pair(reading, other):
         context = {
             "section": "years",
@@ -84,14 +59,14 @@ def pair(request, archive: Archive, year: int, slug: str, other: str):
     return render(request, "statements/unpaired.html", context, status=404)
 
 
-def _reading(archive: Archive, year: int, slug: str) -> Reading:
+def reading_of(archive: Archive, year: int, slug: str) -> Reading:
     found = archive.statements().filter(observance__year=year, slug=slug)
     for reading in archive.readings(found, languages.current()):
         return reading
     raise Http404
 
 
-def _editions(archive: Archive, reading: Reading) -> list:
+def editions_of(archive: Archive, reading: Reading) -> list:
     """The editions in the page's own language, newest first: an address never changes its text."""
     own = archive.editions().filter(statement=reading.statement, language=reading.language)
     return list(own.order_by("-number"))
@@ -100,12 +75,12 @@ def _editions(archive: Archive, reading: Reading) -> list:
 def _gone_side(archive: Archive, reading: Reading, other: str) -> Reading | None:
     """Where both texts were opened and one was taken back: the statement as read in that one."""
     sides = [reading, reading.within(other)]
-    gone = next((side for side in sides if side.removal), None)
-    if not gone:
+    taken = next((side for side in sides if side.removal), None)
+    if not taken:
         return None
     opened = archive.editions().filter(statement=reading.statement)
     both = {reading.language, other}.issubset(opened.values_list("language", flat=True))
-    return gone if both else None
+    return taken if both else None
 
 
 def _address(language: str, name: str, *args) -> str:
@@ -116,7 +91,7 @@ def _address(language: str, name: str, *args) -> str:
         return reverse(f"statements:{name}", args=args)
 
 
-def _gone(request, archive: Archive, reading: Reading):
+def gone(request, archive: Archive, reading: Reading):
     opened = archive.editions().filter(statement=reading.statement).order_by("language", "number")
     if reading.removal.language:
         opened = opened.filter(language=reading.removal.language)

@@ -1,7 +1,7 @@
 import pytest
 
 from statements.archive import Archive
-from statements.archive.years import Row, decades, rows, sections, terms
+from statements.archive.years import Row, decades, lines, rows, sections, terms
 from tests.factories import (
     LATER,
     make_authorship,
@@ -9,6 +9,8 @@ from tests.factories import (
     make_office,
     make_speaker,
     make_tenure,
+    make_topic,
+    tag,
 )
 
 pytestmark = pytest.mark.django_db
@@ -71,10 +73,10 @@ def test_the_years_of_an_office_are_told_by_who_held_it_on_the_day():
 
     found = terms(readings(), [late, early], office=office, years=range(2008, 2015))
 
-    assert [(term.holder, term.tenure) for term in found] == [
-        (second, late),
-        (first, early),
-        (None, None),
+    assert [(term.holder, term.tenures) for term in found] == [
+        (second, [late]),
+        (first, [early]),
+        (None, []),
     ]
     assert [told(term) for term in found] == [
         [(2014, 2014, 1), (2013, 2013, 1), (2012, 2012, 0)],
@@ -134,4 +136,41 @@ def test_who_came_back_has_two_terms():
 
     found = terms(readings(), [second, between, first], office=office, years=range(2010, 2013))
 
-    assert [term.tenure for term in found] == [second, between, first]
+    assert [term.tenures for term in found] == [[second], [between], [first]]
+
+
+def test_who_acted_first_and_was_then_appointed_has_both_terms_in_the_same_years():
+    office, holder = make_office(), make_speaker()
+    make_listed(2010, offices=[office], speaker=holder)
+    acting = make_tenure(
+        office=office, speaker=holder, start_on="2009-05", end_on="2010-02-28", is_acting=True
+    )
+    full = make_tenure(office=office, speaker=holder, start_on="2010-03-01")
+
+    (term,) = terms(readings(), [full, acting], office=office, years=range(2009, 2011))
+
+    assert term.tenures == [full, acting]
+
+
+def told_of(line):
+    return line.first, line.last, line.reading and line.reading.year, line.topics
+
+
+def test_a_table_has_a_line_for_each_message_and_one_for_each_gap():
+    office, topic = make_office(), make_topic()
+    first = make_listed(2010, offices=[office], slug="a")
+    make_listed(2010, offices=[office], slug="b")
+    make_listed(2015, offices=[office])
+    tag(first, topic)
+
+    found = lines(rows(range(2009, 2016), readings()), {first.pk: [topic]})
+
+    assert [
+        (line.first, line.last, line.reading and line.reading.year, line.topics) for line in found
+    ] == [
+        (2015, 2015, 2015, []),
+        (2011, 2014, None, []),
+        (2010, 2010, 2010, [topic]),
+        (2010, 2010, 2010, []),
+        (2009, 2009, None, []),
+    ]

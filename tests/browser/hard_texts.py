@@ -7,6 +7,8 @@ HARD = {
     "a statement of lists, quotes and long words": "/en/2016/long/",
     "two hard texts side by side": "/en/2016/long/with/ar/",
     "two texts one after the other": "/en/2016/long/with/fr/",
+    "two hard editions compared": "/en/2016/corrected/editions/1/with/2/",
+    "an old edition of hard words": "/en/2016/corrected/editions/1/",
     "a statement held in Arabic": "/en/2016/arabic/",
     "a joint statement known": "/en/2016/joint/",
     "a year of hard texts": "/en/2016/",
@@ -19,6 +21,8 @@ EASIER = {
     "a statement known",
     "two texts side by side",
     "the current edition",
+    "an old edition",
+    "two editions compared",
     "an organisation",
     "a speaker",
 }
@@ -69,6 +73,13 @@ ARABIC = """لكل فرد حرية التنقل واختيار محل إقامت
 > يولد جميع الناس أحراراً متساوين في الكرامة والحقوق."""
 
 
+CHINESE = """人人有权在各国境内自由迁徙和居住。
+
+人人有权离开任何国家,包括其本国在内。
+
+人人生而自由。"""
+
+
 def make_hard_texts():
     organisation = f.make_organisation(
         slug="long", name={"en": NAME}, acronym={"en": "CMW"}, website=ADDRESS, sources=ADDRESS
@@ -78,6 +89,7 @@ def make_hard_texts():
     _make_long(offices[0])
     _make_arabic(offices[1])
     _make_joint(offices)
+    _make_corrected(offices[2])
 
 
 def _make_long(office):
@@ -134,3 +146,20 @@ def _make_joint(offices):
     )
     speaker = f.make_speaker(name=NAME)
     f.make_authorship(statement=joint, speaker=speaker, note="and others", position=3)
+
+
+def _make_corrected(office):
+    """In each of three languages: words, layout, a whole paragraph, and all that stands beside."""
+    statement = f.make_statement(2016, slug="corrected", offices=[office])
+    f.tag(statement, f.make_topic(slug="long", labels={"en": NAME}, description={"en": WORD}))
+    texts = {
+        "en": (TEXT, TEXT.replace("including", "also").replace(WORD, f"{WORD}s") + f"\n\n{NAME}"),
+        "ar": (ARABIC, ARABIC.replace("داخل", "في").replace("1. لكل فرد", "1. لكل إنسان")),
+        "zh": (CHINESE, CHINESE.replace(",", "，").replace("人人生而自由。", "> 人人生而自由。")),
+    }
+    for language, (old, new) in texts.items():
+        words = {"statement": statement, "language": language, "attribution": NAME}
+        f.make_released(body=old, source_url=ADDRESS, editor_note=ADDRESS, at=f.PAST, **words)
+        f.make_released(
+            body=new, title=WORD, signature=NAME, authority="official", at=f.LATER, **words
+        )

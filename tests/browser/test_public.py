@@ -19,6 +19,7 @@ WIDE_SPACING = """() => {
   document.adoptedStyleSheets = [sheet];
 }"""
 TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
+UNFOLDED = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
 WITHOUT_OUTLINE = """() => [...document.querySelectorAll("a, button, input, summary, [tabindex]")]
   .filter((element) => {
     element.focus();
@@ -99,6 +100,7 @@ def test_a_page_breaks_no_rule_of_wcag_narrow_or_wide_light_or_dark(
     found = []
     for code, sizes in LOOKED_AT.items():
         page.goto(languages.elsewhere(PAGES[name], code))
+        page.evaluate(UNFOLDED)
         for width, scheme in sizes:
             resize(page, width)
             page.emulate_media(color_scheme=scheme)
@@ -151,7 +153,11 @@ def test_the_first_tab_shows_a_link_that_leads_into_the_text(archive, page):
 def test_whatever_takes_the_focus_shows_it(archive, page):
     page.keyboard.press("Tab")  # a browser outlines what has the focus once a key was used
 
-    assert on_all(page, lambda: page.evaluate(WITHOUT_OUTLINE)) == {}
+    def ask():
+        page.evaluate(UNFOLDED)
+        return page.evaluate(WITHOUT_OUTLINE)
+
+    assert on_all(page, ask) == {}
 
 
 def test_the_number_of_a_paragraph_is_reached_by_keyboard_and_marks_it(archive, page):
@@ -242,6 +248,66 @@ def test_in_print_a_statement_keeps_its_origin_and_drops_the_navigation(archive,
 
     assert set(navigation) == {False}
     assert cards == ["Where this text comes from", "Cite this message"]
+
+
+def test_in_print_a_comparison_shows_what_is_folded_too(archive, page):
+    page.emulate_media(media="print")
+    page.goto(PAGES["two hard editions compared"])
+
+    folded = page.locator(".fold .para > p").all()
+
+    assert len(folded) > 1
+    assert [words.bounding_box()["height"] > 0 for words in folded] == [True] * len(folded)
+
+
+def test_what_was_removed_and_added_is_not_copied_with_its_marks(archive, page):
+    page.goto("/en/2020/sea-director/editions/1/with/2/")
+
+    page.keyboard.press("Control+A")
+    copied = page.evaluate("getSelection().toString()")
+
+    assert "arive." in copied
+    assert "[added:" not in copied
+
+
+def test_words_removed_and_added_look_different_without_any_colour(archive, page):
+    page.emulate_media(forced_colors="active")
+    page.goto("/en/2020/sea-director/editions/1/with/2/")
+
+    looks = [
+        page.locator(f"#p1 {name}").evaluate("node => getComputedStyle(node).textDecorationLine")
+        for name in ("del", "ins")
+    ]
+
+    assert looks == ["line-through", "underline"]
+
+
+def test_a_picture_that_is_too_wide_scrolls_by_itself_and_by_keyboard(archive, page):
+    resize(page, 320)
+    page.goto(PAGES["topics"])
+    region = page.locator(".scroll").first
+
+    region.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.scroll').scrollLeft > 0")
+
+    assert not page.evaluate(TOO_WIDE)
+
+
+@pytest.mark.parametrize(("code", "side"), [("en", "left"), ("ar", "right")])
+def test_the_names_of_the_topics_begin_where_reading_begins(archive, page, code, side):
+    page.goto(languages.elsewhere(PAGES["topics"], code))
+
+    picture, label = (
+        page.locator(part).first.bounding_box() for part in (".score", ".score .topic")
+    )
+
+    starts = {
+        "left": label["x"] - picture["x"],
+        "right": picture["x"] + picture["width"] - label["x"] - label["width"],
+    }
+    assert abs(starts[side]) < 2
 
 
 def test_a_statement_is_printed_on_a_few_pages_with_words(archive, page):

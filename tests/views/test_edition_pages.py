@@ -28,13 +28,17 @@ def test_the_editions_are_listed_newest_first_with_notes_and_fingerprints(client
 
     assert page.all(EDITIONS) == [
         "Edition 2 current Opened 1 January 2022, 00:00 UTC · English, official translation "
-        f"“arive” became “arrive”. Fingerprint (SHA-256): {second.digest}",
+        f"“arive” became “arrive”. Fingerprint (SHA-256): {second.digest} "
+        "What changed since: Edition 1, compared with edition 2",
         "Edition 1 Opened 1 January 2021, 00:00 UTC · English, authority not stated "
         f"Fingerprint (SHA-256): {first.digest}",
     ]
     assert page.attributes(EDITIONS + "/h2/a", "href") == [
         ADDRESS + "editions/2/",
         ADDRESS + "editions/1/",
+    ]
+    assert page.attributes(EDITIONS + "/p[@class='row label']/a", "href") == [
+        ADDRESS + "editions/1/with/2/"
     ]
     assert page.one("//p[@class='lead']") == (
         "2 editions have been opened. Each stays at its address, word for word."
@@ -65,7 +69,7 @@ def test_an_old_edition_keeps_its_words_under_a_banner(client, statement):
         "A newer edition exists",
         "You are reading edition 1, as it was opened on 1 January 2021, 00:00 UTC. "
         "Whoever cited this page still finds every word of it here.",
-        "Read edition 2, the current text",
+        "Read edition 2, the current text Compare the two",
     ]
     assert page.all(LABELLED) == [
         "Message for International Migrants Day, 18 December. Edition 1 of 2"

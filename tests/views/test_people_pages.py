@@ -15,13 +15,20 @@ from tests.factories import (
     make_speaker,
     make_statement,
     make_tenure,
+    make_topic,
     make_withdrawal,
+    tag,
 )
 from tests.reader import read, words
 
 pytestmark = pytest.mark.django_db
 
 HITS = "//ol[@class='hits']/li"
+FURTHER = "What is held, and what is not All years"
+UNKNOWN = ["Years whose holder is not known here"]
+HEADS = "//table[@class='data wide']/thead//th"
+LINES = "//table[@class='data wide']/tbody/tr"
+HEADINGS = ["Year", "Heading", "Signed", "Words", "Paragraphs", "Languages", "Topics"]
 TERMS = "//div[@class='spread']/div/section"
 
 
@@ -182,12 +189,18 @@ def test_an_office_shows_what_was_said_year_by_year_whoever_held_it(client, offi
                 "2017 Video message Known, not held yet: SG/1",
             ],
         ),
-        (["Other years"], ["2016 and every Day back to 2010: nothing found yet"]),
+        (
+            UNKNOWN,
+            ["2016 and every Day back to 2010: nothing found yet"],
+        ),
         (
             ["First Speaker", "1 January 2007 to 2010"],
             ["2009 Homes Held: 1 paragraph, English, authority not stated", *nothing(2008, 2007)],
         ),
-        (["Other years"], ["2006 and every Day back to 2000: nothing found yet"]),
+        (
+            UNKNOWN,
+            ["2006 and every Day back to 2000: nothing found yet"],
+        ),
     ]
     assert page.attributes(TERMS + "/ol/li/p/a", "href") == [
         "/en/2018/director-2018/",
@@ -199,6 +212,58 @@ def test_an_office_shows_what_was_said_year_by_year_whoever_held_it(client, offi
 
 def nothing(*years):
     return [f"{year} Nothing found yet" for year in years]
+
+
+def test_an_office_has_its_years_in_a_table_with_gaps_told_as_such(client, office):
+    speaker, health = make_speaker(name="First Speaker"), make_topic(labels={"en": "Health"})
+    edition = held(2020, office, speaker, body="We move.\n\nWe stay.", signature="F. Speaker")
+    make_released(statement=edition.statement, language="ar")
+    tag(edition.statement, health)
+    held(2019, office, language="fr", attribution="Le directeur", body="Restons.")
+    make_listed(2010, offices=[office], symbols=[{"symbol": "SG/1", "language": None}])
+    last = Archive.live().last_day
+
+    page = read(client, "/en/offices/director/")
+
+    assert page.all(HEADS) == HEADINGS
+    heading = edition.attribution
+    assert page.all(LINES) == [
+        f"2021–{last} No message held",
+        f"2020 {heading} F. Speaker 4 2 Arabic, English Health",
+        "2019 Le directeur Without a signature 1 1 French –",
+        "2011–2018 No message held",
+        "2010 Director Known, not held yet: SG/1 –",
+        "2000–2009 No message held",
+    ]
+
+
+def test_all_who_held_an_office_are_listed_with_acting_and_overlapping_times(client, office):
+    first, second = make_speaker(name="First Speaker"), make_speaker(name="Second Speaker")
+    make_tenure(speaker=first, office=office, start_on="2007-01-01", end_on="2010")
+    make_tenure(speaker=second, office=office, start_on="2010-02", end_on="2010-04", is_acting=True)
+    held(2009, office, first)
+    held(2020, make_office(), second)
+
+    page = read(client, "/en/offices/director/")
+
+    assert page.facts("//section[@aria-labelledby='holders']/dl") == [
+        ("Second Speaker", "February 2010 to April 2010, acting"),
+        ("First Speaker", "1 January 2007 to 2010"),
+    ]
+
+
+@pytest.mark.parametrize("address", ["/en/speakers/first/", "/en/organisations/sea/"])
+def test_a_speaker_and_an_organisation_have_their_messages_in_a_table(client, office, address):
+    speaker = make_speaker(slug="first", name="First Speaker")
+    newer = held(2020, office, speaker, body="We move.", signature="F. Speaker")
+    older = held(2016, office, speaker, body="We stay here.")
+
+    page = read(client, address)
+
+    assert page.all(LINES) == [
+        f"2020 {newer.attribution} F. Speaker 2 1 English –",
+        f"2016 {older.attribution} Without a signature 3 1 English –",
+    ]
 
 
 def test_a_joint_statement_stands_on_the_page_of_each_of_its_offices(client, office):
@@ -309,8 +374,8 @@ def test_a_speaker_of_joint_statements_is_shown_under_the_own_office_alone(clien
     ("address", "line", "told"),
     [
         ("/en/organisations/", "//p[@class='lead']", "No organisation is known yet."),
-        ("/en/offices/", HITS, "No office is known yet."),
-        ("/en/speakers/", HITS, "No speaker is known yet."),
+        ("/en/offices/", HITS, f"No office is known yet. {FURTHER}"),
+        ("/en/speakers/", HITS, f"No speaker is known yet. {FURTHER}"),
     ],
 )
 def test_a_list_of_nothing_says_so(client, address, line, told):

@@ -50,7 +50,9 @@ def test_topics_are_listed_by_name_with_what_is_held(client, topic):
 def test_no_topic_at_all_is_said_so(client):
     make_released()
 
-    assert read(client, "/en/topics/").all(HITS) == ["No topic has been named yet."]
+    assert read(client, "/en/topics/").all(HITS) == [
+        "No topic has been named yet. What is held, and what is not All years"
+    ]
 
 
 def test_a_topic_shows_its_statements_newest_year_first(client, topic):
@@ -110,3 +112,94 @@ def test_a_topic_without_description_and_other_names_has_no_lines_for_them(clien
 
 def test_a_topic_of_nothing_public_is_not_found(client, topic):
     assert client.get("/en/topics/health/").status_code == 404
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+SCORE = f"//{SVG}svg[@class='score']"
+TEXT, PATH = f"/{SVG}text", f"/{SVG}path"
+
+
+@pytest.mark.parametrize("address", ["/en/topics/", "/en/topics/health/", "/en/offices/director/"])
+def test_a_score_draws_the_topics_along_the_years_and_a_table_has_the_same_figures(
+    client, topic, address
+):
+    office = make_office(slug="director")
+    for year, slug in [(2019, "a"), (2020, "b"), (2020, "c")]:
+        statement = make_statement(year, slug=slug, offices=[office])
+        make_released(statement=statement)
+        tag(statement, topic)
+
+    page = read(client, address)
+
+    assert page.all(SCORE + TEXT + "[@class='topic']") == ["Health"]
+    assert page.all(SCORE + TEXT + "[@class='n']") == ["1", "2"]
+    assert page.all("//details//thead//th") == ["Topic", "2019", "2020"]
+    assert page.all("//details//tbody/tr") == ["Health 1 2"]
+    assert page.attribute("//details//tbody//a", "href") == "/en/topics/health/"
+
+
+def test_a_score_is_a_picture_with_a_name_and_a_description(client, topic):
+    tagged(topic, 2020)
+
+    page = read(client, "/en/topics/")
+
+    (picture,) = page.elements(SCORE)
+    assert picture.get("role") == "img"
+    assert picture.get("aria-labelledby") == "score-title score-words"
+    assert page.one(f"//{SVG}title[@id='score-title']") == "Topics by year"
+    assert page.one(f"//{SVG}desc[@id='score-words']") == (
+        "1 topic, drawn as a line along the years. A text is held of 1 of the years. "
+        "The table below has all figures."
+    )
+    assert page.elements("//*[@style]") == page.elements("//script") == []
+    assert page.attributes("//div[@class='scroll']", "tabindex") == ["0", "0"]
+
+
+def test_years_of_which_nothing_is_held_are_pale_and_their_line_is_dotted(client, topic):
+    tagged(topic, 2020)
+    make_listed(2019)
+
+    page = read(client, "/en/topics/")
+
+    pale = page.all(SCORE + TEXT + "[@class='q']")
+    assert "2020" not in pale
+    assert {"2019", "2000"} < set(pale)
+    assert len(page.elements(SCORE + PATH + "[@class='gap']")) == 1
+    assert page.attribute(SCORE + PATH + "[@class='whole']", "d") == "M800 80h40"
+
+
+def test_in_arabic_the_years_run_from_right_to_left_and_keep_their_digits(client, topic):
+    tagged(topic, 2020)
+
+    english, arabic = (read(client, f"/{code}/topics/") for code in ("en", "ar"))
+
+    def places(page):
+        return dict(
+            zip(
+                page.all(SCORE + TEXT + "[@text-anchor]"),
+                page.attributes(SCORE + TEXT + "[@text-anchor]", "x"),
+                strict=True,
+            )
+        )
+
+    width = int(english.attribute(SCORE, "width"))
+    assert float(places(arabic)["2000"]) == width - float(places(english)["2000"]) == width - 20
+    assert arabic.one(SCORE + TEXT + "[@class='topic']") == "الصحة"
+    assert arabic.attribute(SCORE + TEXT + "[@class='topic']", "x") == str(width)
+
+
+def test_where_no_text_is_held_words_stand_in_the_place_of_a_picture(client, topic):
+    tag(make_listed(2019), topic)
+
+    for address in ("/en/topics/", "/en/topics/health/"):
+        page = read(client, address)
+        assert page.elements(SCORE) == []
+        assert "No text with a topic is held yet, so there is nothing to draw." in page.all("//p")
+
+
+def test_a_label_that_lacks_the_language_of_the_page_says_so_in_the_picture(client, topic):
+    tagged(topic, 2020)
+
+    page = read(client, "/fr/topics/")
+
+    assert page.attribute(SCORE + TEXT + "[@class='topic']", "lang") == "en"
