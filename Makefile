@@ -14,7 +14,7 @@ define install
 	@touch $@
 endef
 
-.PHONY: help serve editor test test-browser check audit messages pins
+.PHONY: help serve editor test test-browser bench check audit messages pins
 .DELETE_ON_ERROR:
 
 help:           ## this list
@@ -34,6 +34,9 @@ test: $(VENV)/installed-dev  ## the test suite, on SQLite or on the database of 
 
 test-browser: $(VENV)/installed-dev  ## the tests in a real browser, and behind nginx (needs Chromium, nginx)
 	@$(RUN) -m pytest $(ON_ALL_CORES) tests/browser tests/deploy
+
+bench: $(VENV)/installed  ## measure the site beside its anchors; ROW=cached measures that row alone (needs nginx, wrk)
+	@exec $(RUN) -m bench $(ROW)
 
 PUBLIC = SITE_URL=https://migrantsday.example ALLOWED_HOSTS=migrantsday.example \
 	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz
@@ -55,9 +58,9 @@ audit: $(VENV)/installed-dev  ## known holes in the pinned packages (needs the n
 		Not every pinned package is known to be without a hole: see above.)
 
 messages: $(VENV)/installed-dev  ## bring the catalogues of translations up to date (needs gettext)
-	$(RUN) manage.py makemessages --no-location --no-wrap --no-obsolete --ignore .venv --ignore tests \
+	$(RUN) manage.py makemessages --no-location --no-wrap --no-obsolete --ignore .venv --ignore var --ignore tests \
 		--locale ar --locale zh_Hans --locale fr --locale ru --locale es
-	$(RUN) manage.py compilemessages --ignore .venv
+	$(RUN) manage.py compilemessages --ignore .venv --ignore var
 
 pins: $(VENV)/installed-dev  ## pin requirements*.in in requirements*.txt; UPGRADE=--upgrade takes newer releases
 	for name in requirements requirements-dev; do \
