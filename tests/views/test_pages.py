@@ -14,7 +14,12 @@ from tests.world import FILES, NOT_THERE, PAGES, PUBLIC, TAKEN_AWAY
 CANONICAL = "//link[@rel='canonical']"
 DESCRIPTION = "//meta[@name='description']"
 ROBOTS = "//meta[@name='robots']"
-NOT_FOR_SEARCH = {"an old edition", "the current edition", "two texts side by side"}
+NOT_FOR_SEARCH = {
+    "an old edition",
+    "the current edition",
+    "two texts side by side",
+    "two editions compared",
+}
 
 
 @pytest.fixture
