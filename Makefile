@@ -14,7 +14,7 @@ define install
 	@touch $@
 endef
 
-.PHONY: help serve editor test test-browser bench check audit messages pins
+.PHONY: help serve editor test test-browser bench drill check audit messages pins
 .DELETE_ON_ERROR:
 
 help:           ## this list
@@ -37,6 +37,9 @@ test-browser: $(VENV)/installed-dev  ## the tests in a real browser, and behind 
 
 bench: $(VENV)/installed  ## measure the site beside its anchors; ROW=cached measures that row alone (needs nginx, wrk)
 	@exec $(RUN) -m bench $(ROW)
+
+drill: $(VENV)/installed-dev  ## try to break what docs/promises.md promises; NAME=embargo tries one
+	@$(RUN) -m drills $(NAME)
 
 PUBLIC = SITE_URL=https://migrantsday.example ALLOWED_HOSTS=migrantsday.example \
 	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz
