@@ -9,9 +9,10 @@ class StatementsConfig(AppConfig):
 
     def ready(self):
         from statements import checks, roles  # noqa: F401, registered once the models are there
-        from statements.models import events, triggers
+        from statements.models import events, search, triggers
 
         pre_migrate.connect(triggers.remove, sender=self)
         post_migrate.connect(triggers.install, sender=self)
         post_migrate.connect(events.put_the_row, sender=self)
+        post_migrate.connect(search.repair, sender=self)
         post_migrate.connect(roles.sync, sender=self)

@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import MutableMapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
@@ -31,7 +32,19 @@ WORD: Final = re.compile(rf"[{HAN}]|[^\s{HAN}{HAN_MARKS}]+")
 CONTROL: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-FOLDED: Final = str.maketrans({"ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": ""})
+
+
+class Folded(dict[int, str]):
+    """What becomes of each character: asked once, then looked up."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        is_dropped = unicodedata.category(letter) in ("Mn", "Cf")
+        self[code] = "" if is_dropped else _digit(letter)
+        return self[code]
+
+
+FOLDED: Final = Folded(str.maketrans({"ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": ""}))
 
 
 class Passage(NamedTuple):
@@ -84,6 +97,22 @@ def passages(body: str) -> list[Passage]:
     ]
 
 
+@lru_cache(maxsize=1_000)
+def numbered(body: str) -> tuple[tuple[int, str], ...]:
+    """All the plain words, by the number of the paragraph they are of or come after; 0: of none.
+
+    The same texts are found again and again, so the last ones are kept.
+    """
+    found: dict[int, list[str]] = {}
+    number = 0
+    for token in MARKDOWN.parse(body):
+        number = token.meta.get("number", number)
+        if token.type == "inline":
+            words = "".join(_words_of(child) for child in token.children or ())
+            found.setdefault(number, []).append(words)
+    return tuple((number, "\n".join(words)) for number, words in found.items())
+
+
 def word_count(body: str) -> int:
     """The number of words: runs of letters between spaces, and each Chinese character."""
     return len(WORD.findall(body))
@@ -104,12 +133,10 @@ def fold(words: str) -> str:
 
     й keeps its breve, for Russian takes it for a letter; ё becomes е; digits become 0 to 9.
     """
+    if words.isascii():
+        return " ".join(words.lower().split())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold())
-    letters = decomposed.replace("и\u0306", "й").translate(FOLDED)
-    kept = (
-        _digit(letter) for letter in letters if unicodedata.category(letter) not in ("Mn", "Cf")
-    )
-    return " ".join("".join(kept).split())
+    return " ".join(decomposed.replace("и\u0306", "й").translate(FOLDED).split())
 
 
 def validate_plain(value: str) -> None:

@@ -84,7 +84,9 @@ def make_released(*, statement=None, at=PAST, **fields):
     if edition.number > 1:
         edition.correction_note = edition.correction_note or "A misprint was corrected."
     edition.digest = edition.approved_digest = text.digest(edition.plain)
-    return _saved(edition)
+    edition.save()
+    models.SearchEntry.objects.make([edition])
+    return models.Edition.objects.get(pk=edition.pk)
 
 
 def make_scheduled(*, at=FUTURE, **fields):

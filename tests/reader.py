@@ -80,10 +80,14 @@ def text_of(page):
 
 
 def addresses(response):
-    """The site's own pages that an answer names, in links or as a sitemap does."""
+    """The site's own pages that an answer names, in links or as a sitemap does.
+
+    The description of search is for browsers.
+    """
     found = {unescape(address) for address in LINK.findall(response.content.decode())}
     own = {address.removeprefix(settings.SITE_URL) for address in found}
-    return {address for address in own if address.startswith("/")} - {"/"}
+    pages = {address for address in own if not address.endswith("/opensearch.xml")}
+    return {address for address in pages if address.startswith("/")} - {"/"}
 
 
 def crawl(client, *starts):

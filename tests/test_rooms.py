@@ -18,7 +18,9 @@ PURE = {
     "languages",
     "memory",
     "numerals",
+    "questions",
     "text",
+    "tokens",
     "zones",
 }
 PUBLIC = {"sitemaps", "templatetags", "urls", "views"}

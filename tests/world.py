@@ -31,6 +31,7 @@ PUBLIC = {
     "an organisation": "/en/organisations/sea/",
     "topics": "/en/topics/",
     "coverage": "/en/coverage/",
+    "search": "/en/search/",
     "a topic": "/en/topics/health/",
 }
 TAKEN_AWAY = {

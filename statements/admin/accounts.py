@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 
-from statements.admin.base import ForgivingList
+from statements.admin.base import FoldedSearch, ForgivingList
 from statements.admin.devices import TakeAwayScreen
 from statements.admin.keeping import demand_code
 from statements.admin.screens import Screens
@@ -30,12 +30,12 @@ class DemandsCode:
 
 
 @admin.register(Group)
-class RoleAdmin(DemandsCode, ForgivingList, GroupAdmin):
+class RoleAdmin(DemandsCode, ForgivingList, FoldedSearch, GroupAdmin):
     pass
 
 
 @admin.register(User)
-class AccountAdmin(DemandsCode, Screens, ForgivingList, UserAdmin):
+class AccountAdmin(DemandsCode, Screens, ForgivingList, FoldedSearch, UserAdmin):
     """Who keeps the accounts puts people into groups; only superusers give more than that."""
 
     screens = [TakeAwayScreen, SignInsScreen]

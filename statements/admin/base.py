@@ -1,5 +1,7 @@
 """What the lists and forms of the desk share."""
 
+from collections import defaultdict
+
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG
@@ -12,6 +14,7 @@ from statements.admin.screens import Screens
 from statements.archive import Archive
 from statements.models.labels import LabelsField
 from statements.models.words import WordsField, WordsFormField
+from statements.text import fold
 
 
 class KeySelects:
@@ -42,12 +45,37 @@ class ForgivingList:
         except (ValueError, OverflowError, DataError):
             raise IncorrectLookupParameters from None
 
+
+class FoldedSearch:
+    """For a ModelAdmin: its list and whoever chooses from it are searched as readers search.
+
+    Every word must stand in one of `search_fields`, as a piece of it; capitals, accents and marks
+    make no difference, in no language: SQLite itself knows the capitals of Latin letters alone.
+    """
+
     def get_search_results(self, request, queryset, search_term):
-        """PostgreSQL refuses NUL in a question."""
-        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+        wanted = fold(search_term.replace("\x00", " ")).split()
+        if not wanted:
+            return queryset, False
+        held = self._folded_fields(request)
+        found = set(held)
+        for word in wanted:
+            found &= {key for key, words in held.items() if word in words} | self.elsewhere(word)
+        return queryset.filter(pk__in=found), False
+
+    def elsewhere(self, word):
+        """The keys of rows that hold the word beside those fields."""
+        return set()
+
+    def _folded_fields(self, request):
+        held = defaultdict(list)
+        rows = self.model._default_manager.order_by()
+        for key, *values in rows.values_list("pk", *self.get_search_fields(request)):
+            held[key] += map(_words_of, values)
+        return {key: fold(" ".join(words)) for key, words in held.items()}
 
 
-class DeskAdmin(Screens, KeySelects, ForgivingList, admin.ModelAdmin):
+class DeskAdmin(Screens, KeySelects, ForgivingList, FoldedSearch, admin.ModelAdmin):
     actions = None
     formfield_overrides = {
         models.TextField: {"form_class": LinesField, "widget": AdminTextareaWidget({"rows": 3})},
@@ -109,3 +137,12 @@ class ReadOnlyInline(admin.TabularInline):
 
     def has_change_permission(self, request, obj=None):
         return False
+
+
+def _words_of(value) -> str:
+    """What is read of a field: the labels of a map, the parts of a list."""
+    if isinstance(value, dict):
+        return " ".join(map(_words_of, value.values()))
+    if isinstance(value, list):
+        return " ".join(map(_words_of, value))
+    return "" if value is None else str(value)

@@ -18,7 +18,9 @@ from statements.admin.waiting import WaitingFilter
 from statements.admin.withdrawing import CorrectScreen
 from statements.admin.wording import WORDS, EditionForm, measure, unsaved
 from statements.archive import Archive
-from statements.models import Edition
+from statements.models import Edition, SearchEntry
+from statements.questions import Question
+from statements.text import fold
 
 IDENTITY = ["statement", "language"]
 ORIGIN = ["authority", "source_url", "source_note", "retrieved_on", "based_on"]
@@ -64,16 +66,20 @@ class EditionAdmin(EventHistory, DeskAdmin):
     list_display = ["__str__", "authority", "status", "release_at"]
     list_filter = [WaitingFilter, "status", "language", "statement__observance", "release_at"]
     list_select_related = ["statement__observance"]
-    search_fields = [
-        "attribution",
-        "title",
-        "body",
-        "statement__slug",
-        "statement__observance__year",
-    ]
+    search_fields = ["attribution", "title", "statement__slug", "statement__observance__year"]
     autocomplete_fields = ["statement"]
     readonly_fields = DECIDED_BY_VERBS
     fixed_fields = IDENTITY
+
+    def elsewhere(self, word):
+        """In the words of a text: released ones are searched as readers do, drafts by any piece."""
+        drafts = Edition.objects.filter(release_at=None).values_list("pk", "body")
+        found = {key for key, body in drafts if word in fold(body)}
+        question = Question.of(word)
+        if question.parts:
+            entries = SearchEntry.objects.filter(words__holds=question.wanted)
+            found |= set(entries.values_list("pk", flat=True))
+        return found
 
     def get_fieldsets(self, request, obj=None):
         is_read = obj and not self.has_change_permission(request, obj)

@@ -65,19 +65,6 @@ class TopicAdmin(DeskAdmin):
         found = super().get_queryset(request).annotate(statement_count=Count("items"))
         return found.prefetch_related("aliases")
 
-    def get_search_results(self, request, queryset, search_term):
-        """By any label and alias, folded: SQLite knows the case of Latin letters only."""
-        wanted = fold(search_term)
-        found = [
-            topic.pk
-            for topic in queryset
-            if any(
-                wanted in fold(name)
-                for name in [topic.slug, *topic.labels.values(), *_aliases(topic)]
-            )
-        ]
-        return queryset.filter(pk__in=found), False
-
     @admin.display(description=_("aliases"))
     def aliases_shown(self, topic):
         return ", ".join(_aliases(topic))

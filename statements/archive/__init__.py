@@ -11,11 +11,13 @@ from django.db.models.functions import Length, Now
 
 from statements.archive import kept
 from statements.archive.addresses import addresses
+from statements.archive.asked import Asked
 from statements.archive.coverage import Coverage, coverage
 from statements.archive.pairs import Pair
 from statements.archive.readings import Kin, Reading
 from statements.archive.scores import Row as ScoreRow
 from statements.archive.scores import Score
+from statements.archive.search import Results, search
 from statements.archive.years import FIRST_YEAR
 from statements.models import (
     ArchiveState,
@@ -35,7 +37,7 @@ from statements.models import (
     Withdrawal,
 )
 
-__all__ = ["Archive", "Reading"]
+__all__ = ["Archive", "Asked", "Reading"]
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R", Authorship, Edition, Withdrawal)
@@ -149,6 +151,10 @@ class Archive:
             Kin(office, others.get(earlier), others.get(later))
             for office, (earlier, later) in beside.items()
         ]
+
+    def search(self, asked: Asked, language: str) -> Results | None:
+        """What is found, for a page in `language`; None where a filter or place is not public."""
+        return search(self, asked, language)
 
     # The threads through them. `held` counts the statements of which a text may be read, `known`
     # those of which none may.

@@ -68,6 +68,7 @@ def _pages(world: World, language: str) -> Iterator[Page]:
     yield from _threads(world, shown)
     yield from _lists(world)
     yield "coverage/", _coverage(world)
+    yield "search/", hash(tuple(path for path, _count in world.years))
     yield "about/", 0
 
 

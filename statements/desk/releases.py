@@ -14,7 +14,14 @@ from statements.desk.drafts import WORDS, refuse_a_second
 from statements.desk.errors import DeskError, refuse_invalid
 from statements.desk.history import now, record
 from statements.desk.locks import locked
-from statements.models import ArchiveState, Edition, Event, Statement, Withdrawal
+from statements.models import (
+    ArchiveState,
+    Edition,
+    Event,
+    SearchEntry,
+    Statement,
+    Withdrawal,
+)
 
 LAST_MINUTE = timedelta(minutes=1)
 SHORTEST = timedelta(milliseconds=1)
@@ -55,6 +62,7 @@ def hold(edition: Edition, *, by: User) -> Edition:
     edition.release_at = edition.number = None
     edition.digest = ""
     edition.save(update_fields=["release_at", "number", "digest"])
+    SearchEntry.objects.filter(edition=edition).delete()
     record(by, Event.Verb.HELD, edition=edition)
     return edition
 
@@ -147,6 +155,7 @@ def _release(edition: Edition, at: datetime, by: User) -> Edition:
     edition.number = _next_number(edition)
     edition.digest = edition.approved_digest
     edition.save(update_fields=["release_at", "number", "digest"])
+    SearchEntry.objects.make([edition])
     record(by, Event.Verb.RELEASED, edition=edition, note=f"{at:%Y-%m-%d %H:%M} UTC")
     return edition
 

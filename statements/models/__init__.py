@@ -5,6 +5,7 @@ from statements.models.editions import Edition
 from statements.models.events import ArchiveState, Event
 from statements.models.observances import Observance, Photo
 from statements.models.people import Office, Organisation, Speaker, Tenure
+from statements.models.search import SearchEntry
 from statements.models.statements import Authorship, Statement
 from statements.models.topics import TaggedStatement, Topic, TopicAlias
 from statements.models.withdrawals import Withdrawal
@@ -19,6 +20,7 @@ __all__ = [
     "Office",
     "Organisation",
     "Photo",
+    "SearchEntry",
     "Speaker",
     "Statement",
     "TaggedStatement",

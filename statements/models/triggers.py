@@ -9,21 +9,23 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import connections
 
-from statements.models import counting, freeze
+from statements.models import counting, freeze, holding
 
-ROOMS = (freeze, counting)
+ROOMS = (freeze, counting, holding)
 
 
 def install(using: str = "default", **signal: object) -> None:
-    """Puts them on, where the tables are there."""
-    if not _tables() <= set(connections[using].introspection.table_names()):
+    """Puts them on the tables that are there."""
+    there = set(connections[using].introspection.table_names())
+    found = [trigger for trigger in _triggers(using) if trigger[1] in there]
+    if not found:
         return
     remove(using)
     with connections[using].cursor() as cursor:
         if _vendor(using) == "postgresql":
-            for room in ROOMS:
+            for room in (freeze, counting):
                 cursor.execute(room.FUNCTION)
-        for _name, _table, sql in _triggers(using):
+        for _name, _table, sql in found:
             cursor.execute(sql)
 
 

@@ -1,6 +1,7 @@
 """Languages, dates and numerals, as templates write them."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Protocol
 
 from django import template
@@ -10,7 +11,7 @@ from django.template import Context
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -74,6 +75,13 @@ def isolated(words: str) -> str:
 
 
 @register.filter
+def with_marks(runs: Iterable[tuple[str, bool]]) -> str:
+    """Words in runs; a run that was looked for is a `mark`."""
+    marked = (format_html("<mark>{}</mark>", run) if is_hit else run for run, is_hit in runs)
+    return format_html_join("", "{}", ((run,) for run in marked))
+
+
+@register.filter
 def language_of(edition: Text) -> str:
     """The language of a text and, never without it, its authority."""
     return language_name(edition.language) + _(", ") + edition.get_authority_display()
@@ -92,16 +100,20 @@ def switch(context: Context) -> dict[str, object]:
     """Links to this page in each language; of a statement, whether its text is held in it.
 
     An edition keeps its language, so its page leads to the statement; where nothing was found, to
-    the beginning: a page of nothing is the same bytes for every address.
+    the beginning: a page of nothing is the same bytes for every address. A search keeps its query.
     """
-    reading = context.get("reading")
+    reading, query = context.get("reading"), context.get("query") or ""
     path = context["request"].path if context.get("section") else reverse("statements:home")
     if reading:
         path = reading.statement.get_absolute_url()
     return {
         "here": languages.current() if context.get("section") else "",
         "pages": [
-            (code, languages.elsewhere(path, code), reading.shown_in(code) if reading else "")
+            (
+                code,
+                languages.elsewhere(path, code) + query,
+                reading.shown_in(code) if reading else "",
+            )
             for code in languages.live()
         ],
     }

@@ -10,6 +10,7 @@ from statements.views.people import (
     speaker,
     speakers,
 )
+from statements.views.search import opensearch, search
 from statements.views.site import (
     about,
     front_door,
@@ -36,10 +37,12 @@ __all__ = [
     "not_found",
     "office",
     "offices",
+    "opensearch",
     "organisation",
     "organisations",
     "pair",
     "robots",
+    "search",
     "security_txt",
     "server_error",
     "sitemap",

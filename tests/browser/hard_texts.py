@@ -14,6 +14,8 @@ HARD = {
     "a year of hard texts": "/en/2016/",
     "an organisation of a long name": "/en/organisations/long/",
     "a speaker named in other scripts": "/en/speakers/antonio-guterres/",
+    "what search finds": "/en/search/?q=migrate",
+    "what search does not find": "/en/search/?q=migrate+“we+stay”+zebra&year=2020",
 }
 EASIER = {
     "a statement held in French",

@@ -20,7 +20,8 @@ WIDE_SPACING = """() => {
 }"""
 TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
 UNFOLDED = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
-WITHOUT_OUTLINE = """() => [...document.querySelectorAll("a, button, input, summary, [tabindex]")]
+WITHOUT_OUTLINE = """() => [...document.querySelectorAll(
+  "a, button, input:not([type=hidden]), summary, [tabindex]")]
   .filter((element) => {
     element.focus();
     const style = getComputedStyle(element);

@@ -15,11 +15,12 @@ LOADING = re.compile(
 LOADED = {
     "/static/css/site.css",
     "/static/css/reader.css",
+    "/static/css/search.css",
     "/static/css/tables.css",
     "/static/css/compare.css",
     "/static/icon.svg",
 }
-LINKED = {"stylesheet", "icon", "canonical", "alternate"}
+LINKED = {"stylesheet", "icon", "canonical", "alternate", "search"}
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def test_every_page_is_valid_to_a_strict_parser(pages):
 
 
 def test_every_page_of_an_empty_archive_is_valid_to_a_strict_parser(client, db):
-    lists = ["about", "coverage", "offices", "organisations", "speakers", "topics"]
+    lists = ["about", "coverage", "offices", "organisations", "search", "speakers", "topics"]
 
     found = {
         address: (Page(answer), answer.status_code)
@@ -77,7 +78,7 @@ def test_no_page_loads_a_thing_from_another_host(pages, bodies):
     links = elements(pages, "//link")
 
     assert {link.get("rel") for link in links} <= LINKED
-    named = ("canonical", "alternate")
+    named = ("canonical", "alternate", "search")
     loaded = {link.get("href") for link in links if link.get("rel") not in named}
     assert loaded == LOADED
     assert [found for body in bodies for found in LOADING.findall(body)] == []

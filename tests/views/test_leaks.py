@@ -96,7 +96,7 @@ GUESSED = [
     "/ar/coverage/",
     "/en/2020/zqahead.txt",
     "/en/2020.json",
-    "/en/search/?q=zqahead",
+    "/en/search/?q=arrive",
     "/en/feed.atom",
     "/media/photos/zqphoto.jpg",
     "/",

@@ -101,11 +101,12 @@ def test_what_is_not_for_search_engines_says_so(pages):
 def test_every_page_leads_to_the_main_lists_and_marks_where_it_stands(pages):
     marked = "//a[@aria-current='true']"
     for kind, page in pages.items():
-        assert page.attributes("//header[@class='masthead']//a", "href")[:4] == [
+        assert page.attributes("//header[@class='masthead']//a", "href")[:5] == [
             "/en/",
             "/en/",
             "/en/organisations/",
             "/en/topics/",
+            "/en/search/",
         ], kind
         assert len(page.elements(marked)) == (kind not in NOT_THERE), kind
 

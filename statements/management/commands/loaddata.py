@@ -1,7 +1,7 @@
 """Django's loaddata; what it refuses, it refuses in one line: which file, which row, and why."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.utils.text import Truncator
 from statements import text
 from statements.keeping import contents
 from statements.management import fixture
-from statements.models import Edition, freeze
+from statements.models import Edition, SearchEntry, freeze
 from statements.models.base import NaturalKeyModel
 from statements.text import CONTROL
 
@@ -43,6 +43,11 @@ class Command(loaddata.Command):
             where = self._where() or ", ".join(fixture_labels)
             line = f"{Truncator(where).chars(110)}: {_reason(error)}"
             raise CommandError(Truncator(CONTROL.sub(" ", line)).chars(220)) from error
+
+    def loaddata(self, fixture_labels: Sequence[str]) -> None:
+        """In its one transaction the texts become findable too."""
+        super().loaddata(fixture_labels)
+        SearchEntry.objects.using(self.using).repair()
 
     def load_label(self, fixture_label: str) -> None:
         self.file = Path(self.find_fixtures(fixture_label)[0][0])
