@@ -112,15 +112,16 @@ def _slugs(place: Scratch) -> set[str]:
 
 
 def _asked(database: Path, media: Path | None, chosen: list[str]) -> Asked:
-    """Of each page its fingerprint, which holds in processes of one seed, and its octets."""
+    """Of each page its fingerprint, which holds in processes of one seed, and its octets.
+
+    Of those alone that nobody changed while they were asked for.
+    """
     use(database)
     fingerprints = Archive.live().addresses()
     with override_settings(**({"MEDIA_ROOT": media} if media else {})):
-        return {
-            each: (fingerprints[each], SECONDS.sub(b"", ask(each).octets))
-            for each in chosen
-            if each in fingerprints
-        }
+        octets = {each: SECONDS.sub(b"", ask(each).octets) for each in chosen}
+    unchanged = fingerprints.items() & Archive.live().addresses().items()
+    return {each: (print_, octets[each]) for each, print_ in unchanged if each in octets}
 
 
 # Those who write meanwhile

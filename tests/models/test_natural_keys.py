@@ -69,7 +69,7 @@ def make_one_of_each():
         2019, slug="iom", offices=[office], speaker=speaker, symbols=symbols, known_languages=["sv"]
     )
     original = f.make_released(statement=statement, language="fr", body="Nous.\u00a0")
-    f.make_released(statement=statement, language="fr")
+    f.make_released(statement=statement, language="fr", at=f.LATER)
     f.make_draft(statement=statement, language="en", based_on=original)
     f.make_withdrawal(statement=statement, language="fr", since=f.LATER)
     topic = f.make_topic(slug="solidarity", labels={"en": "Solidarity", "zh": "团结"})
