@@ -29,7 +29,7 @@ editor: $(VENV)/installed  ## make the first editor
 
 ON_ALL_CORES = --numprocesses auto --dist loadfile
 
-test: $(VENV)/installed-dev  ## the test suite, on SQLite or on the database of TEST_DATABASE_URL
+test: $(VENV)/installed-dev  ## the test suite, on SQLite or on TEST_DATABASE_URL; TEST_PAGE_CACHE=false without the page cache
 	@$(RUN) -m pytest $(ON_ALL_CORES)
 
 test-browser: $(VENV)/installed-dev  ## the tests in a real browser, and behind nginx (needs Chromium, nginx)

@@ -4,9 +4,10 @@ import os
 
 OURS = (
     *("SITE_URL", "DEBUG", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "CONTACT_EMAIL", "HOST", "PORT"),
-    *("PAGE_CACHE", "CACHE_URL", "LOG_FORMAT"),
+    *("CACHE_URL", "LOG_FORMAT"),
 )
 os.environ |= dict.fromkeys(OURS, "") | {"SECRET_KEY": "only-for-the-tests-" * 3}
+os.environ["PAGE_CACHE"] = os.environ.get("TEST_PAGE_CACHE", "")
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "") or "sqlite://:memory:"
 
 from migrantsday.settings import *  # noqa: E402, F403

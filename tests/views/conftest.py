@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
@@ -7,13 +8,13 @@ from tests.factories import make_office, make_statement
 from tests.reader import crawl
 from tests.world import FILES, PAGES, make_world
 
-READERS = {"made anew": Client, "from the page cache": CachingClient}
-"""Every test of a page passes both ways."""
+Reader = CachingClient if settings.PAGE_CACHE else Client
+"""Every test of a page passes both ways: TEST_PAGE_CACHE=false has each page made anew."""
 
 
-@pytest.fixture(params=READERS.values(), ids=READERS)
-def client(request):
-    return request.param()
+@pytest.fixture
+def client():
+    return Reader()
 
 
 @pytest.fixture
@@ -39,11 +40,11 @@ def world(db):
     make_world()
 
 
-@pytest.fixture(scope="session", params=READERS.values(), ids=READERS)
-def answers(request, django_db_setup, django_db_blocker):
+@pytest.fixture(scope="session")
+def answers(django_db_setup, django_db_blocker):
     """What each address of that archive answers; asked once, for tests that only read."""
     with django_db_blocker.unblock(), transaction.atomic():
         make_world()
-        found = crawl(request.param(), *PAGES.values(), *FILES.values())
+        found = crawl(Reader(), *PAGES.values(), *FILES.values())
         transaction.set_rollback(True)
     return found
