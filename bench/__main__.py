@@ -8,11 +8,23 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from statistics import median
 from typing import Final
 
-from bench import archives, contest, embargo, postgresql, report, rows, starting, wagtail, wire
+from bench import (
+    archives,
+    contest,
+    embargo,
+    postgresql,
+    report,
+    rows,
+    search,
+    starting,
+    wagtail,
+    wire,
+)
 from bench.contest import Measured
 from bench.figures import Line, at_most, compared, megabytes
 from bench.lineup import Lineup
@@ -86,7 +98,8 @@ def bench(chosen: Sequence[str], rounds: int, postgresql_server: str) -> None:
     archives.make_ready()
     archives.collect_static_files()
     measured, lines = contested(chosen, rounds, postgresql_server)
-    for row, measure in BY_THEMSELVES.items():
+    by_themselves = BY_THEMSELVES | {"search": partial(search.lines, server=postgresql_server)}
+    for row, measure in by_themselves.items():
         if row in chosen:
             say(f"{ROWS[row].capitalize()} …")
             lines += measure(rounds)

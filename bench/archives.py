@@ -3,7 +3,9 @@
 import hashlib
 import sqlite3
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +21,7 @@ SOURCES: Final = (
     "statements/fixtures/*.json",
     "statements/migrations/*.py",
 )
-"""Of what is kept from run to run."""
+"""Of what `grown` keeps from run to run."""
 
 FIXTURES_ALONE: Final = FOLDER / "fixtures.sqlite3"
 
@@ -42,15 +44,18 @@ def make_ready() -> None:
 
 
 def grown(editions: int) -> Path:
-    """The same with so many editions more; kept for the next run while its sources are the same."""
-    path = FOLDER / f"editions-{editions}-{_digest()}.sqlite3"
+    """The same with so many editions more."""
+    return kept(f"editions-{editions}", SOURCES, partial(_grow_file, editions))
+
+
+def kept(name: str, sources: Sequence[str], make: Callable[[Path], None]) -> Path:
+    """What `make` makes at a path, kept for the next run while its sources are the same."""
+    path = FOLDER / f"{name}-{_digest(sources)}.sqlite3"
     if not path.exists():
-        for other in FOLDER.glob(f"editions-{editions}-*"):
+        for other in FOLDER.glob(f"{name}-*"):
             other.unlink()
         unfinished = path.with_suffix(".part")
-        copy(FIXTURES_ALONE, unfinished)
-        with closing(sqlite3.connect(unfinished)) as database:
-            grow(database, editions)
+        make(unfinished)
         unfinished.rename(path)
     return path
 
@@ -66,8 +71,14 @@ def url(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def _digest() -> str:
-    files = sorted(path for pattern in SOURCES for path in ROOT.glob(pattern))
+def _grow_file(editions: int, path: Path) -> None:
+    copy(FIXTURES_ALONE, path)
+    with closing(sqlite3.connect(path)) as database:
+        grow(database, editions)
+
+
+def _digest(sources: Sequence[str]) -> str:
+    files = sorted(path for pattern in sources for path in ROOT.glob(pattern))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:8]
 
 

@@ -124,6 +124,7 @@ ROWS: Final = {
     "uncached": "the year page made anew, beside a constant of Django",
     "postgresql": "PostgreSQL beside SQLite",
     "growth": "a million editions beside a thousand",
+    "search": "the search page among 2,000 and 20,000 texts, and their index",
     "bytes": "what goes over the wire",
     "memory": "the memory of one worker",
     "embargo": "a release that falls due under load",
