@@ -116,7 +116,8 @@ def test_a_state_that_is_missing_makes_it_not_ready(client, db, caplog):
 def test_a_database_that_is_away_makes_it_not_ready(client, db, caplog, tmp_path, monkeypatch):
     """A folder is no database, on SQLite; on PostgreSQL nobody listens on port 1."""
     own = connections["default"]
-    away = own.settings_dict | {"NAME": str(tmp_path), "HOST": "127.0.0.1", "PORT": "1"}
+    name = str(tmp_path) if own.vendor == "sqlite" else own.settings_dict["NAME"]
+    away = own.settings_dict | {"NAME": name, "HOST": "127.0.0.1", "PORT": "1"}
     monkeypatch.setattr(health, "connection", type(own)(away, alias="away"))
 
     [reason] = not_ready(client, caplog)

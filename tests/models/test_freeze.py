@@ -555,10 +555,10 @@ def test_no_table_of_what_is_kept_is_emptied_at_once(db, table):
     statement = f.make_released().statement
     f.make_withdrawal(statement=statement)
     Event.objects.create(by=f.make_editor(), verb="released")
-    emptying = {"sqlite": "DELETE FROM", "postgresql": "TRUNCATE"}[connection.vendor]
+    emptying = {"sqlite": "DELETE FROM {}", "postgresql": "TRUNCATE {} CASCADE"}[connection.vendor]
 
     with refused("kept"), transaction.atomic():
-        sql(f"{emptying} {table}")
+        sql(emptying.format(table))
 
 
 # The triggers themselves
