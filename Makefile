@@ -33,7 +33,8 @@ test: $(VENV)/installed-dev  ## the test suite, on SQLite or on TEST_DATABASE_UR
 	@$(RUN) -m pytest $(ON_ALL_CORES)
 
 test-browser: $(VENV)/installed-dev  ## the tests in a real browser, and behind nginx (needs Chromium, nginx)
-	@$(RUN) -m pytest $(ON_ALL_CORES) tests/browser tests/deploy
+	@$(RUN) -m pytest $(ON_ALL_CORES) --ignore tests/browser/test_drills.py tests/browser tests/deploy
+	@$(RUN) -m pytest tests/browser/test_drills.py  # alone: promises of seconds, on servers of its own
 
 bench: $(VENV)/installed  ## measure the site beside its anchors; ROW=cached measures that row alone (needs nginx, wrk)
 	@exec $(RUN) -m bench $(ROW)
