@@ -152,7 +152,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_ENGINE = "migrantsday.sessions"
-CSRF_FAILURE_VIEW = "statements.admin.keeping.csrf_failure"
+CSRF_FAILURE_VIEW = "statements.admin.carrying.csrf_failure"
 LOGIN_URL = LOGIN_REDIRECT_URL = "admin:index"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # first: who is locked out costs no hash

@@ -5,8 +5,8 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 
 from statements.admin.base import FoldedSearch, ForgivingList
+from statements.admin.carrying import demand_code
 from statements.admin.devices import TakeAwayScreen
-from statements.admin.keeping import demand_code
 from statements.admin.screens import Screens
 from statements.admin.signins import SignInsScreen
 

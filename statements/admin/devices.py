@@ -11,8 +11,8 @@ from django.views.generic import FormView, TemplateView
 
 from statements import factors
 from statements.admin import proof
+from statements.admin.carrying import demand_code
 from statements.admin.door import PhoneForm
-from statements.admin.keeping import demand_code
 from statements.admin.screens import Screen
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from statements.admin import devices, proof
 from statements.admin.board import board
+from statements.admin.carrying import KeepingDoor, Kept
 from statements.admin.door import Door
-from statements.admin.keeping import KeepingDoor, Kept
 from statements.admin.language import choose
 from statements.archive import Archive
 from statements.models import (

@@ -52,9 +52,10 @@ class Threads:
             case _:
                 return value in self.topics.get(row.statement, ())
 
-    def kept(self, rows: Sequence[Row], filters: Mapping[str, str]) -> list[Row]:
-        found = filters.items()
-        return [row for row in rows if all(self.passes(row, *each) for each in found)]
+    def kept(self, rows: Sequence[Row], filters: Mapping[str, str]) -> Sequence[Row]:
+        for name, value in filters.items():
+            rows = [row for row in rows if self.passes(row, name, value)]
+        return rows
 
     def counts(self, rows: Sequence[Row], name: str) -> Counter[str]:
         """How many of the rows each value of the filter keeps."""

@@ -43,7 +43,7 @@ def search(archive: "Archive", asked: Asked, language: str) -> Results | None:
         return None
     rows = _rows(archive, asked.question)
     threads = Threads.of(rows)
-    kept = threads.kept(rows, asked.filters) if asked.filters else rows
+    kept = threads.kept(rows, asked.filters)
     start = _start(kept, asked.after)
     if start is None:
         return None

@@ -5,12 +5,13 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from statements import languages, text
 from statements.models.base import NaturalKeyModel, NaturalKeyQuerySet
+from statements.models.conditions import IsNewest
 from statements.models.statements import Statement
 from statements.models.words import WordsField
 from statements.text import validate_plain
@@ -33,12 +34,8 @@ class EditionQuerySet(NaturalKeyQuerySet):
 
     def current(self, at: datetime) -> Self:
         """The newest public edition of each statement and language."""
-        newer = Edition.objects.public(at).filter(
-            statement=OuterRef("statement"),
-            language=OuterRef("language"),
-            number__gt=OuterRef("number"),
-        )
-        return self.public(at).filter(~Exists(newer))
+        newest = IsNewest(statement="statement", language="language", number="number", at=at)
+        return self.filter(newest, release_at__lte=at)
 
 
 class Edition(NaturalKeyModel):

@@ -26,7 +26,8 @@ class Labels(dict[str, str]):
     @property
     def language(self) -> str:
         """The language of its words as a string."""
-        return languages.current() if self.get(languages.current()) else "en"
+        code = languages.current()
+        return code if self.get(code) else "en"
 
     @property
     def in_order(self) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol
 
 from django import template
@@ -56,16 +57,15 @@ def marked(code: str) -> str:
 
     Empty for no language too.
     """
-    if not code or code == languages.current():
-        return ""
-    return flatatt({"lang": languages.tag(code), "dir": languages.direction(code)})
+    return "" if not code or code == languages.current() else _marks(code)
 
 
 @register.filter
 def label(words: dict[str, str] | str) -> str:
     """A label in the page's language; the English one says that it is English."""
-    marks = marked(getattr(words, "language", "")) if words else ""
-    return format_html("<span{}>{}</span>", marks, str(words)) if marks else str(words)
+    said = str(words)
+    marks = marked(getattr(words, "language", "")) if said else ""
+    return format_html("<span{}>{}</span>", marks, said) if marks else said
 
 
 @register.filter
@@ -199,3 +199,8 @@ def _day(partial: str) -> str:
         pgettext("date: a day", "j F Y"),
     ]
     return date_format(dt.date(year, month, day), patterns[partial.count("-")])
+
+
+@lru_cache(maxsize=100)
+def _marks(code: str) -> str:
+    return flatatt({"lang": languages.tag(code), "dir": languages.direction(code)})

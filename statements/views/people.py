@@ -57,7 +57,7 @@ def office(request, archive: Archive, slug: str):
         "page": page,
         "terms": terms(readings, tenures, office=found, years=years),
         "score": archive.score(statements),
-        "lines": lines(rows(years, readings), archive.topics_by_statement(readings)),
+        "lines": lines(rows(years, readings), archive.topics_of(readings)),
     }
     return render(request, "statements/office.html", context)
 
@@ -89,4 +89,4 @@ def speaker(request, archive: Archive, slug: str):
 def _lines(archive: Archive, readings: list) -> list:
     """The messages in a table, without the years between them."""
     years = {reading.year for reading in readings}
-    return lines(rows(years, readings), archive.topics_by_statement(readings))
+    return lines(rows(years, readings), archive.topics_of(readings))

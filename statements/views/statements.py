@@ -21,7 +21,7 @@ def statement_page(request, archive: Archive, year: int, slug: str, preview=None
         "section": "years",
         "reading": reading,
         "kin": archive.kin(reading),
-        "topics": archive.topics_of(reading.statement),
+        "topics": archive.topics_of([reading])[reading.statement.pk] if reading.edition else [],
         "editions": [] if preview else editions_of(archive, reading),
         "preview": preview,
     }

@@ -1,5 +1,6 @@
 """Editors who have a phone, what it shows, and the browser of one who has given both factors."""
 
+import re
 from datetime import timedelta
 
 import django_otp
@@ -48,6 +49,14 @@ def enter(client, user, *, ago=timedelta()):
 
 def log_in(client, user, password=PASSWORD, **options):
     return client.post(LOGIN, {"username": user.username, "password": password}, **options)
+
+
+def send_code(client, code, address=LOGIN):
+    return client.post(address, {"code": code})
+
+
+def heading(page):
+    return re.search("<h1>(.*?)</h1>", page.content.decode())[1]
 
 
 def is_inside(client):

@@ -32,11 +32,6 @@ def _demanding(settings):
 
 
 @pytest.fixture
-def editor():
-    return make_editor(username="leila")
-
-
-@pytest.fixture
 def stale(client, editor):
     """The browser of somebody who came in a while ago."""
     return enter(client, editor, ago=LONG_AGO)

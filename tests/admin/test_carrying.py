@@ -21,11 +21,6 @@ NAME, WORD, CODE = "_signin-username", "_signin-password", "_signin-code"
 
 
 @pytest.fixture
-def editor():
-    return make_editor(username="leila")
-
-
-@pytest.fixture
 def draft():
     return drafted(language="ar", body="كلمات.", title="")
 
