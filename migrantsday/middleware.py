@@ -103,7 +103,10 @@ def cache_lifetime(get_response: GetResponse) -> GetResponse:
 
 
 class DatabaseAway:
-    """Where the database does not answer: 503, and when to ask again (RFC 9110, 15.6.4)."""
+    """Where the database does not answer: 503, and when to ask again (RFC 9110, 15.6.4).
+
+    What the desk could not take it leaves in the request as `kept`, for the page to send again.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -115,7 +118,8 @@ class DatabaseAway:
         if not isinstance(error, (OperationalError, InterfaceError)):
             return None
         log.error("The database does not answer.", exc_info=error)
-        response = render(request, "500.html", status=503)
+        kept = getattr(request, "kept", None)
+        response = render(request, "503.html", {"kept": kept}, status=503)
         response.headers["Retry-After"] = "5"
         return response
 

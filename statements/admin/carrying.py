@@ -6,6 +6,7 @@ It goes through the page alone, as hidden fields, back to the very address that 
 import re
 from dataclasses import dataclass
 
+from django.db import InterfaceError, OperationalError
 from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
@@ -96,6 +97,19 @@ def demand_code(request):
         return door.form_invalid(form)
     request.POST = kept.sent
     return None if kept else redirect(request.get_full_path())
+
+
+def keeps_what_the_database_does_not_take(view):
+    """The view leaves what was sent in the request as `kept` where its database fails it."""
+
+    def inner(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except (OperationalError, InterfaceError):
+            request.kept = Kept.of(request)
+            raise
+
+    return inner
 
 
 def _named(label: str, part: str) -> str:

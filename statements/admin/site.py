@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements.admin import devices, proof
 from statements.admin.board import board
-from statements.admin.carrying import KeepingDoor, Kept
+from statements.admin.carrying import KeepingDoor, Kept, keeps_what_the_database_does_not_take
 from statements.admin.door import Door
 from statements.admin.language import choose
 from statements.archive import Archive
@@ -69,6 +69,7 @@ class DeskSite(AdminSite):
         """What is sent by somebody who is not inside, or not any more, is kept at the door."""
         guarded = super().admin_view(view, cacheable)
 
+        @keeps_what_the_database_does_not_take
         def inner(request, *args, **kwargs):
             proof.end_with_its_devices(request)
             is_outside = request.method == "POST" and not self.has_permission(request)

@@ -10,13 +10,18 @@ from tempfile import mkdtemp
 from time import time
 from typing import Any, Final
 
-from django.db import connections
+from django.db import Error, connections
+
+from statements.keeping.errors import KeepingError
 
 Tell = Callable[[str], None]
 """Told each step as it begins: a progress line, or nobody."""
 
 PREFIX: Final = ".migrantsday-"
 DAY: Final = 24 * 60 * 60
+LITTLE: Final = 2**20
+"""With so few bytes free a disk counts as full."""
+
 _serial = count(1)
 
 
@@ -28,7 +33,8 @@ def nobody(step: str) -> None:
 def workplace(folder: Path) -> Iterator[Path]:
     """A private folder inside `folder`, made where it is missing; gone afterwards.
 
-    What a killed process left there is removed once it is a day old.
+    What a killed process left there is removed once it is a day old. Raises KeepingError where
+    the disk is full.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left in folder.glob(f"{PREFIX}*"):
@@ -38,6 +44,10 @@ def workplace(folder: Path) -> Iterator[Path]:
     place = Path(mkdtemp(prefix=PREFIX, dir=folder))
     try:
         yield place
+    except (OSError, Error) as error:
+        if shutil.disk_usage(folder).free < LITTLE:
+            raise KeepingError(f"The disk is full: make room in {folder}.") from error
+        raise
     finally:
         shutil.rmtree(place)
 

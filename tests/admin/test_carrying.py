@@ -5,9 +5,12 @@ import re
 import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth.models import User
+from django.db import OperationalError
 from django.test import Client
 
+from statements import desk as verbs
 from statements import factors
+from statements.admin.site import DeskSite
 from statements.models import Edition
 from tests import factories as f
 from tests.admin.browsing import ADMIN, as_sent, boxes_of, form_of
@@ -260,3 +263,38 @@ def test_what_is_kept_is_no_way_around_a_second_factor(client, draft, settings, 
     assert (page.status_code, page.context["title"]) == (403, "A code from your phone")
     assert Edition.objects.get().body == "كلمات."
     assert User.objects.get(pk=editor.pk).username == "leila"
+
+
+@pytest.fixture
+def full(monkeypatch):
+    """A database that takes nothing, as when its disk is full."""
+
+    def refuse(*_args, **_options):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(verbs, "save_draft", refuse)
+    return monkeypatch
+
+
+def test_what_the_database_does_not_take_is_shown_and_sent_by_one_button(browser, draft, full):
+    address = change(draft)
+
+    failed = browser.post(address, typed(browser, address))
+    full.undo()
+    saved = press(browser, failed)
+
+    assert (failed.status_code, failed["Retry-After"], saved.status_code) == (503, "5", 302)
+    assert ("Text", TYPED.replace("\n", "\r\n")) in words(failed)
+    assert Edition.objects.get().body == TYPED
+
+
+def test_where_nothing_was_sent_the_page_of_a_failure_has_no_button(browser, monkeypatch):
+    def refuse(*_args):
+        raise OperationalError("away")
+
+    monkeypatch.setattr(DeskSite, "has_permission", refuse)
+
+    failed = browser.get("/admin/")
+
+    assert failed.status_code == 503
+    assert b"<button" not in failed.content

@@ -1,9 +1,13 @@
 import os
+import shutil
+from errno import ENOSPC
 from time import time
+from types import SimpleNamespace
 
 import pytest
 from django.db import connections
 
+from statements.keeping.errors import KeepingError
 from statements.keeping.places import another_database, workplace
 
 HOUR = 60 * 60
@@ -22,6 +26,20 @@ def test_a_workplace_is_gone_after_an_error_too(tmp_path):
         raise KeyboardInterrupt
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("free", "told"), [(0, "The disk is full: make room in {}."), (2**30, "[Errno 28] full")]
+)
+def test_a_full_disk_is_named_and_no_other_fault_is_taken_for_one(
+    tmp_path, monkeypatch, free, told
+):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=free))
+
+    with pytest.raises((KeepingError, OSError)) as caught, workplace(tmp_path):
+        raise OSError(ENOSPC, "full")
+
+    assert str(caught.value) == told.format(tmp_path)
 
 
 def test_what_a_killed_process_left_is_removed_after_a_day(tmp_path):
