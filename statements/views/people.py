@@ -1,11 +1,12 @@
 """Organisations, their offices, and speakers, through the years."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from statements import languages
 from statements.archive import Archive
 from statements.archive.years import lines, rows, sections, terms, told_on
-from statements.views.lists import paged, paged_statements
+from statements.views.lists import first_page, paged, paged_statements, parameter
 from statements.views.public import public
 
 
@@ -29,7 +30,9 @@ def organisation(request, archive: Archive, slug: str):
     context = {
         "section": "offices",
         "organisation": found,
-        "offices": archive.offices().filter(organisation=found),
+        "offices": first_page(
+            archive.offices().filter(organisation=found), filters={"organisation": slug}
+        ),
         "page": page,
         "lines": _lines(archive, readings),
     }
@@ -38,7 +41,17 @@ def organisation(request, archive: Archive, slug: str):
 
 @public
 def offices(request, archive: Archive):
-    context = {"section": "offices", "page": paged(request, archive.offices())}
+    """All of them, or those of one organisation: `?organisation=` and its slug."""
+    found, organisation, filters = archive.offices(), None, {}
+    slug = parameter(request, "organisation")
+    if slug is not None:
+        organisation = _organisation(archive, slug)
+        found, filters = found.filter(organisation=organisation), {"organisation": slug}
+    context = {
+        "section": "offices",
+        "organisation": organisation,
+        "page": paged(request, found, filters=filters),
+    }
     return render(request, "statements/offices.html", context)
 
 
@@ -84,6 +97,14 @@ def speaker(request, archive: Archive, slug: str):
         "lines": _lines(archive, readings),
     }
     return render(request, "statements/speaker.html", context)
+
+
+def _organisation(archive: Archive, slug: str):
+    """Whatever is asked for: what no slug can be is not there either."""
+    for organisation in archive.organisations():
+        if organisation.slug == slug:
+            return organisation
+    raise Http404
 
 
 def _lines(archive: Archive, readings: list) -> list:

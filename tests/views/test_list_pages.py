@@ -245,3 +245,38 @@ def test_a_filter_that_is_not_there_is_no_page(client, spoken, office):
 def test_a_place_is_one_among_what_the_filter_leaves(client, spoken):
     assert client.get("/en/topics/topic/?office=sea&after=2019/sea").status_code == 200
     assert client.get("/en/topics/topic/?office=sea&after=2020/land").status_code == 404
+
+
+def make_offices_of_two():
+    """Of one organisation more than a page holds, and one office of another."""
+    many, other = make_organisation(slug="many"), make_organisation(slug="other")
+    Office.objects.bulk_create(
+        Office(organisation=many, slug=f"m{n:03}", title={"en": f"M{n:03}"})
+        for n in range(LONGEST + 3)
+    )
+    make_office(organisation=other, slug="elsewhere", title={"en": "Elsewhere"})
+    statement = make_listed(2020, offices=[])
+    Authorship.objects.bulk_create(
+        Authorship(statement=statement, office=office) for office in Office.objects.all()
+    )
+
+
+def test_the_offices_of_an_organisation_go_on_in_the_list_of_all_offices(client):
+    make_offices_of_two()
+
+    page = read(client, "/en/organisations/many/")
+    rest = read(client, page.attribute(NEXT, "href"))
+
+    assert page.attribute(NEXT, "href") == "/en/offices/?organisation=many&after=m099"
+    assert len(page.elements("//ol[@class='hits']/li")) == LONGEST
+    assert rest.all(ENTRIES) == ["M100", "M101", "M102"]
+    assert rest.attribute(PREVIOUS, "href") == "/en/offices/?organisation=many"
+    assert read(client, "/en/offices/?organisation=other").all(ENTRIES) == ["Elsewhere"]
+
+
+@pytest.mark.parametrize("slug", ["", "none", "%00", "%ff", "hidden"])
+def test_the_offices_of_an_organisation_that_is_not_there_are_no_page(client, slug):
+    make_offices_of_two()
+    make_office(organisation=make_organisation(slug="hidden"))
+
+    assert client.get(f"/en/offices/?organisation={slug}").status_code == 404
