@@ -97,7 +97,7 @@ class Texts:
     def _now(self) -> datetime:
         return max(self.at, self.now or self.at)
 
-    # Conditions for any query from which a path leads to statements, or to editions.
+    # Conditions for any query from which a path leads to statements.
 
     def _is_told(self, statement: str = "") -> Q:
         opened = Q(IsOpened(statement=_path(statement, "pk"), at=self.at))
@@ -115,15 +115,6 @@ class Texts:
     def _is_known(self, statement: str = "") -> Q:
         taken_back = HasTakenBack(statement=_path(statement, "pk"), now=self._now)
         return Q(~self._is_held(statement), ~taken_back)
-
-    def _may_be_read(self, edition: str) -> Q:
-        """Whether a text in its language may be: this edition, or a newer one."""
-        taken_back = IsTakenBack(
-            statement=f"{edition}__statement", language=f"{edition}__language", now=self._now
-        )
-        opened = Q((f"{edition}__release_at__lte", self.at))
-        drafted = Q((edition, self.draft.pk)) if self.draft else Q()
-        return Q(opened | drafted, ~taken_back)
 
     def _is_of_draft(self, statement: str) -> Q:
         return Q((_path(statement, "pk"), self.draft.statement_id)) if self.draft else Q()

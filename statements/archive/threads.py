@@ -24,6 +24,7 @@ from statements.models import (
     Topic,
     TopicAlias,
 )
+from statements.models.conditions import LanguagesHeld
 
 M = TypeVar("M", bound=Model)
 
@@ -33,9 +34,11 @@ class Threads(Texts):
     which none may."""
 
     def years(self) -> QuerySet[Observance]:
-        """Observances, newest first, with the numbers `held`, `known`, and of `languages` held."""
-        text = "statements__editions"
-        languages = Count(f"{text}__language", self._may_be_read(text), distinct=True)
+        """Observances, newest first, with the numbers `held`, `known`, and of `languages` held.
+
+        A draft is counted as held, its language is not.
+        """
+        languages = LanguagesHeld(observance="pk", at=self.at, now=self._now)
         years = self._counted(Observance.objects.all(), "statements")
         return years.annotate(languages=languages).select_related("photo").order_by("-year")
 

@@ -7,15 +7,16 @@ page, and that took most of a page's time.
 import re
 from typing import Any, ClassVar, Final
 
-from django.db.models import BooleanField, Func
+from django.db.models import BooleanField, Func, IntegerField
+
+from statements import languages
 
 NAMED: Final = re.compile(r"\{(\w+)\}")
 
 
-class Condition(Func):
+class Written(Func):
     """SQL with named places, for a column (`statement="pk"`) or an instant (`at=at`) each."""
 
-    output_field = BooleanField()
     sql: ClassVar[str]
 
     def __init__(self, **values: Any) -> None:
@@ -27,6 +28,10 @@ class Condition(Func):
         compiled = {name: compiler.compile(source) for name, source in sources}
         parameters = [value for name in NAMED.findall(self.sql) for value in compiled[name][1]]
         return self.sql.format(**{name: sql for name, (sql, _) in compiled.items()}), parameters
+
+
+class Condition(Written):
+    output_field = BooleanField()
 
 
 class IsNewest(Condition):
@@ -65,15 +70,31 @@ class HasTakenBack(Condition):
     sql = IsTakenBack.sql.replace("AND taken.language IN ('', {language})", "")
 
 
+HELD_IS_TAKEN_BACK: Final = IsTakenBack.sql.replace("{statement}", "held.statement_id").replace(
+    "{language}", "held.language"
+)
+
+
 class HasText(Condition):
     """Some text of the statement may be read: it is public and was not taken back."""
 
     sql = """EXISTS (
         SELECT 1 FROM statements_edition AS held
         WHERE held.statement_id = {statement} AND held.release_at <= {at} AND NOT {taken_back}
+    )""".replace("{taken_back}", HELD_IS_TAKEN_BACK)
+
+
+class LanguagesHeld(Written):
+    """In how many of the six a text of the year may be read; each is looked for, none counted."""
+
+    output_field = IntegerField()
+    sql = """(
+        SELECT COUNT(*) FROM ({six}) AS six WHERE EXISTS (
+            SELECT 1 FROM statements_statement AS told
+            JOIN statements_edition AS held ON held.statement_id = told.id
+            WHERE told.observance_id = {observance} AND held.language = six.code
+            AND held.release_at <= {at} AND NOT {taken_back}
+        )
     )""".replace(
-        "{taken_back}",
-        IsTakenBack.sql.replace("{statement}", "held.statement_id").replace(
-            "{language}", "held.language"
-        ),
-    )
+        "{six}", " UNION ALL ".join(f"SELECT '{code}' AS code" for code in languages.CODES)
+    ).replace("{taken_back}", HELD_IS_TAKEN_BACK)
