@@ -20,6 +20,12 @@ from tests.test_environ import ROOT
 
 NAME = "migrantsday.example"
 MADE = "Fri, 18 Dec 2020 05:00:00 GMT"
+GUARDS = {
+    "Content-Security-Policy": "script-src 'self'",
+    "Strict-Transport-Security": "max-age=1",
+    "X-Content-Type-Options": "nosniff",
+}
+"""As the site sets them, with words of its own."""
 
 
 class Site(BaseHTTPRequestHandler):
@@ -38,6 +44,8 @@ class Site(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "private, no-store" if desk else Site.lifetime)
         self.send_header("Vary", "Accept-Encoding")
+        for name, value in GUARDS.items():
+            self.send_header(name, value)
         self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(b"" if self.command == "HEAD" else body)
@@ -178,6 +186,29 @@ def test_a_form_that_is_too_long_is_refused(ask):
 def test_probes_are_not_answered_to_others(ask):
     assert [ask(path)[0] for path in ("/livez", "/readyz")] == [404, 404]
     assert Site.asked == []
+
+
+@pytest.mark.parametrize("path", ["/en/2020/", "/admin/"])
+def test_what_guards_an_answer_is_the_site_s_and_said_once(ask, path):
+    for _kept in range(2):
+        _status, headers, _body = ask(path)
+        assert {name: headers.get_all(name) for name in GUARDS} == {
+            name: [value] for name, value in GUARDS.items()
+        }
+
+
+def test_what_nginx_answers_by_itself_is_guarded_too(ask, site):
+    site.shutdown()
+    site.server_close()
+
+    for status, path in [(502, "/en/"), (502, "/admin/"), (404, "/livez")]:
+        found, headers, _body = ask(path)
+        assert found == status
+        assert {name: headers.get_all(name) for name in GUARDS} == {
+            "Content-Security-Policy": ["default-src 'none'; frame-ancestors 'none'"],
+            "Strict-Transport-Security": ["max-age=63072000; includeSubDomains; preload"],
+            "X-Content-Type-Options": ["nosniff"],
+        }
 
 
 def test_the_log_has_what_was_asked_and_nothing_of_who_asked(ask, tmp_path):
