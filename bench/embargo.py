@@ -70,46 +70,49 @@ def judge(
     """The lines of the table, from the answers of each process."""
     told = [answer for process in answers for answer in process]
     render = median(renders)
+    firsts = [
+        _first(process, number) - at for number, at in enumerate(instants) for process in answers
+    ]
+    opened = "instant to first answer with the text: us / a render under that load"
+    bounds = [render] * len(firsts)
+    return [
+        _early(instants, told),
+        _late(instants, told, render),
+        compared("embargo", opened, firsts, bounds, time_of, at_most(1)),
+    ]
+
+
+def _early(instants: Sequence[float], told: Sequence[Answer]) -> Line:
     early = [a for a in told if any(a.came < instants[number] for number in a.shown)]
+    return Line(
+        "embargo",
+        "answers with the text before its instant",
+        ours=f"{len(early)}",
+        ratio=len(early),
+        target=at_most(0),
+        n=len(instants),
+        note=f"{len(early)} of {len(told):,}",
+    )
+
+
+def _late(instants: Sequence[float], told: Sequence[Answer], render: float) -> Line:
     late = [
         a.asked - at
         for a in told
         for number, at in enumerate(instants)
         if at < a.asked and number not in a.shown
     ]
-    firsts = [
-        _first(process, number) - at for number, at in enumerate(instants) for process in answers
-    ]
     last = max(late, default=0.0)
-    return [
-        Line(
-            "embargo",
-            "answers with the text before its instant",
-            ours=f"{len(early)}",
-            ratio=len(early),
-            target=at_most(0),
-            n=len(instants),
-            note=f"{len(early)} of {len(told):,}",
-        ),
-        Line(
-            "embargo",
-            "instant to last request answered without: us / a render under that load",
-            ours=time_of(last),
-            anchor=time_of(render),
-            ratio=last / render,
-            target=at_most(1),
-            n=len(instants),
-            note=f"{len(late)} of {len(told):,}",
-        ),
-        compared(
-            "embargo",
-            "instant to first answer with the text: us / a render under that load",
-            firsts,
-            [render] * len(firsts),
-            time_of,
-            at_most(1),
-        ),
-    ]
+    return Line(
+        "embargo",
+        "instant to last request answered without: us / a render under that load",
+        ours=time_of(last),
+        anchor=time_of(render),
+        ratio=last / render,
+        target=at_most(1),
+        n=len(instants),
+        note=f"{len(late)} of {len(told):,}",
+    )
 
 
 def schedule(instants: Sequence[float]) -> None:
