@@ -284,6 +284,7 @@ def test_what_the_database_does_not_take_is_shown_and_sent_by_one_button(browser
     saved = press(browser, failed)
 
     assert (failed.status_code, failed["Retry-After"], saved.status_code) == (503, "5", 302)
+    assert "no-store" in failed["Cache-Control"]
     assert ("Text", TYPED.replace("\n", "\r\n")) in words(failed)
     assert Edition.objects.get().body == TYPED
 
