@@ -41,7 +41,9 @@ class Kept:
             elif not NOT_CARRIED.match(name):
                 sent.setlist(name, values)
         request.POST = own
-        return cls(sent, _labels(request.resolver_match.func))
+        kept = cls(sent, _labels(request.resolver_match.func))
+        request.kept = kept or getattr(request, "kept", None)
+        return kept
 
     def __bool__(self):
         return bool(self.sent)
@@ -104,9 +106,10 @@ def keeps_what_the_database_does_not_take(view):
 
     def inner(request, *args, **kwargs):
         try:
-            return view(request, *args, **kwargs)
+            answer = view(request, *args, **kwargs)
+            return answer.render() if hasattr(answer, "render") else answer
         except (OperationalError, InterfaceError):
-            request.kept = Kept.of(request)
+            Kept.of(request)
             raise
 
     return inner

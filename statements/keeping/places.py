@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from errno import ENOSPC
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
@@ -19,9 +20,6 @@ Tell = Callable[[str], None]
 
 PREFIX: Final = ".migrantsday-"
 DAY: Final = 24 * 60 * 60
-LITTLE: Final = 2**20
-"""With so few bytes free a disk counts as full."""
-
 _serial = count(1)
 
 
@@ -45,11 +43,16 @@ def workplace(folder: Path) -> Iterator[Path]:
     try:
         yield place
     except (OSError, Error) as error:
-        if shutil.disk_usage(folder).free < LITTLE:
+        if _is_full(error):
             raise KeepingError(f"The disk is full: make room in {folder}.") from error
         raise
     finally:
         shutil.rmtree(place)
+
+
+def _is_full(error: Exception) -> bool:
+    """What did not fit is given back before anybody could look; SQLite has words of its own."""
+    return getattr(error, "errno", None) == ENOSPC or "disk is full" in str(error)
 
 
 @contextmanager

@@ -29,6 +29,10 @@ class Written(Func):
         parameters = [value for name in NAMED.findall(self.sql) for value in compiled[name][1]]
         return self.sql.format(**{name: sql for name, (sql, _) in compiled.items()}), parameters
 
+    def get_group_by_cols(self):
+        """Its columns alone: PostgreSQL would work out the whole for each row, not each group."""
+        return [col for each in self.get_source_expressions() for col in each.get_group_by_cols()]
+
 
 class Condition(Written):
     output_field = BooleanField()

@@ -6,6 +6,7 @@ import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth.models import User
 from django.db import OperationalError
+from django.template.response import TemplateResponse
 from django.test import Client
 
 from statements import desk as verbs
@@ -265,14 +266,15 @@ def test_what_is_kept_is_no_way_around_a_second_factor(client, draft, settings, 
     assert User.objects.get(pk=editor.pk).username == "leila"
 
 
+def fail(*_args, **_options):
+    raise OperationalError("database or disk is full")
+
+
 @pytest.fixture
 def full(monkeypatch):
     """A database that takes nothing, as when its disk is full."""
 
-    def refuse(*_args, **_options):
-        raise OperationalError("database or disk is full")
-
-    monkeypatch.setattr(verbs, "save_draft", refuse)
+    monkeypatch.setattr(verbs, "save_draft", fail)
     return monkeypatch
 
 
@@ -289,11 +291,33 @@ def test_what_the_database_does_not_take_is_shown_and_sent_by_one_button(browser
     assert Edition.objects.get().body == TYPED
 
 
-def test_where_nothing_was_sent_the_page_of_a_failure_has_no_button(browser, monkeypatch):
-    def refuse(*_args):
-        raise OperationalError("away")
+def test_what_the_door_carries_is_not_lost_either(browser, draft, full):
+    address = change(draft)
+    form = typed(browser, address)
+    sign_out(browser)
 
-    monkeypatch.setattr(DeskSite, "has_permission", refuse)
+    asked = browser.post(address, form)
+    full.setattr(DeskSite, "has_permission", fail)
+    failed = press(browser, asked, **{NAME: "leila", WORD: PASSWORD})
+
+    assert failed.status_code == 503
+    assert ("Text", TYPED.replace("\n", "\r\n")) in words(failed)
+    assert PASSWORD not in failed.content.decode()
+
+
+def test_what_is_refused_is_kept_where_its_page_cannot_be_made(browser, draft, monkeypatch):
+    address = change(draft)
+    form = typed(browser, address, title="x" * 300)
+    monkeypatch.setattr(TemplateResponse, "render", fail)
+
+    failed = browser.post(address, form)
+
+    assert failed.status_code == 503
+    assert ("Text", TYPED.replace("\n", "\r\n")) in words(failed)
+
+
+def test_where_nothing_was_sent_the_page_of_a_failure_has_no_button(browser, monkeypatch):
+    monkeypatch.setattr(DeskSite, "has_permission", fail)
 
     failed = browser.get("/admin/")
 

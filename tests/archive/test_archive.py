@@ -210,6 +210,30 @@ def test_years_count_what_is_held_known_and_in_how_many_languages():
     assert counts == [(2020, 2, 1, 2), (2018, 0, 1, 0)]
 
 
+def test_what_is_taken_back_now_is_not_counted_in_the_past_either():
+    english = make_released(language="en")
+    make_withdrawal(statement=english.statement, kind="removed", since=NOW + SECOND)
+    listed = make_listed()
+    make_withdrawal(statement=listed, kind="removed", since=NOW + SECOND)
+
+    past = Archive(at=NOW, now=NOW + SECOND)
+
+    assert [*past.held(), *past.known()] == []
+    assert [(y.held, y.known, y.languages) for y in past.years()] == [(0, 0, 0)]
+    assert [(y.held, y.known, y.languages) for y in Archive(at=NOW).years()] == [(1, 1, 1)]
+
+
+def test_a_draft_is_counted_as_held_unless_its_language_was_taken_back():
+    draft = make_draft(language="fr")
+    archive = Archive(at=NOW, draft=draft)
+    before = list(archive.held())
+    make_withdrawal(statement=draft.statement, kind="removed", language="fr", since=PAST)
+
+    assert before == [draft.statement]
+    assert list(archive.held()) == []
+    assert [(y.held, y.known) for y in archive.years()] == [(0, 0)]
+
+
 def test_offices_and_organisations_are_public_through_what_they_said():
     spoke, silent = make_office(), make_office()
     hidden = make_office(organisation=make_organisation())

@@ -1,11 +1,9 @@
 import os
-import shutil
-from errno import ENOSPC
+from errno import EACCES, ENOSPC
 from time import time
-from types import SimpleNamespace
 
 import pytest
-from django.db import connections
+from django.db import OperationalError, connections
 
 from statements.keeping.errors import KeepingError
 from statements.keeping.places import another_database, workplace
@@ -29,15 +27,16 @@ def test_a_workplace_is_gone_after_an_error_too(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("free", "told"), [(0, "The disk is full: make room in {}."), (2**30, "[Errno 28] full")]
+    ("error", "told"),
+    [
+        (OSError(ENOSPC, "No space"), "The disk is full: make room in {}."),
+        (OperationalError("database or disk is full"), "The disk is full: make room in {}."),
+        (OSError(EACCES, "No right"), "[Errno 13] No right"),
+    ],
 )
-def test_a_full_disk_is_named_and_no_other_fault_is_taken_for_one(
-    tmp_path, monkeypatch, free, told
-):
-    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=free))
-
+def test_a_full_disk_is_named_and_no_other_fault_is_taken_for_one(tmp_path, error, told):
     with pytest.raises((KeepingError, OSError)) as caught, workplace(tmp_path):
-        raise OSError(ENOSPC, "full")
+        raise error
 
     assert str(caught.value) == told.format(tmp_path)
 

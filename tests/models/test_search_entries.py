@@ -10,7 +10,7 @@ from django.db import connection
 from statements import checks, desk
 from statements.archive import Archive, Asked
 from statements.models import SearchEntry, search, triggers
-from statements.models.holding import INDEX
+from statements.models.holding import INDEX, SPLIT
 from tests import factories as f
 from tests.desk.lives import approved
 
@@ -136,3 +136,19 @@ def test_the_database_has_an_index_that_answers():
         assert cursor.fetchall() == [(INDEX,)]
     named = {name for name, _table in triggers.expected()}
     assert ("search_entry_indexed" in named) == (connection.vendor == "sqlite")
+
+
+def test_postgresql_searches_alone_and_keeps_its_index_in_order():
+    told = {"sqlite": [], "postgresql": [("u", ["fastupdate=off"])]}
+
+    with connection.cursor() as cursor:
+        found = []
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT proparallel, reloptions FROM pg_proc, pg_class"
+                " WHERE proname = %s AND relname = %s",
+                [SPLIT, INDEX],
+            )
+            found = cursor.fetchall()
+
+    assert found == told[connection.vendor]
