@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin, messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -88,7 +89,8 @@ class TakeAwayScreen(Screen):
         if asked := demand_code(request):
             return asked
         if factors.are_there(self.thing):
-            factors.take_away(self.thing)
-            self.model_admin.log_change(request, self.thing, "Second factor taken away.")
+            with transaction.atomic():
+                factors.take_away(self.thing)
+                self.model_admin.log_change(request, self.thing, "Second factor taken away.")
             messages.success(request, _("Taken away. The next sign-in sets up another phone."))
         return redirect("admin:auth_user_change", self.thing.pk)
