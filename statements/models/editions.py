@@ -35,7 +35,7 @@ class EditionQuerySet(NaturalKeyQuerySet):
     def current(self, at: datetime) -> Self:
         """The newest public edition of each statement and language."""
         newest = IsNewest(statement="statement", language="language", number="number", at=at)
-        return self.filter(newest, release_at__lte=at)
+        return self.public(at).filter(newest)
 
 
 class Edition(NaturalKeyModel):

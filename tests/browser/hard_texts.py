@@ -41,6 +41,9 @@ PAGES = (
     }
 )
 
+UNFOLDED = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
+"""A script that opens all that is folded."""
+
 ADDRESS = "https://example.org/" + "an-address-that-never-seems-to-end/" * 4
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 NAME = "Committee on the Protection of the Rights of All Migrant Workers and Their Families"

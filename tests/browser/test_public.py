@@ -4,7 +4,7 @@ import zlib
 import pytest
 
 from statements import languages
-from tests.browser.hard_texts import PAGES
+from tests.browser.hard_texts import PAGES, UNFOLDED
 
 STATEMENT = "/en/2016/long/"
 LARGE_TEXT = "document.documentElement.style.fontSize = '200%'"
@@ -17,7 +17,6 @@ WIDE_SPACING = """() => {
   document.adoptedStyleSheets = [sheet];
 }"""
 TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
-UNFOLDED = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
 WITHOUT_OUTLINE = """() => [...document.querySelectorAll(
   "a, button, input:not([type=hidden]), summary, [tabindex]")]
   .filter((element) => {

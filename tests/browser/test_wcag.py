@@ -3,7 +3,7 @@
 import pytest
 
 from statements import languages
-from tests.browser.hard_texts import PAGES
+from tests.browser.hard_texts import PAGES, UNFOLDED
 
 LOOKED_AT = {
     "en": [(320, "light"), (1280, "dark")],
@@ -11,8 +11,6 @@ LOOKED_AT = {
     "zh": [(320, "light"), (1280, "dark")],
 }
 """Each width, each scheme and each way of writing with each other, not all with all."""
-
-UNFOLDED = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
 
 
 @pytest.mark.parametrize("name", PAGES)
