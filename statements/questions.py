@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Self
 
 from statements import languages, text, tokens
@@ -56,24 +57,32 @@ class Question:
         asked = [f"“{part.words}”" if part.is_phrase else part.words for part in self.parts]
         return [type(self).of(words) for words in asked]
 
+    @cached_property
+    def spellings(self) -> dict[str, list[list[tuple[str, ...]]]]:
+        """In each language, of each part, the rows of tokens to look for."""
+        return {code: [part.spellings(code) for part in self.parts] for code in languages.CODES}
+
     @property
-    def wanted(self) -> list[list[list[tuple[str, ...]]]]:
-        """As the index is asked: of each language all the parts, each in any of its spellings."""
+    def wanted(self) -> list[list[tuple[str, ...]]]:
+        """As the index is asked: all the parts, each in any of its spellings in any language."""
+        by_language = self.spellings.items()
         return [
-            [[(tokens.tag(code),)], *(part.spellings(code) for part in self.parts)]
-            for code in languages.CODES
+            [tokens.kept(row, code) for code, parts in by_language for row in parts[place]]
+            for place in range(len(self.parts))
         ]
 
     def needles(self, language: str) -> list[list[str]]:
         """For each part, what any text that holds it has among its joined tokens."""
-        return [[tokens.needle(row) for row in part.spellings(language)] for part in self.parts]
+        return [
+            [tokens.needle(tokens.kept(row, language)) for row in rows]
+            for rows in self.spellings[language]
+        ]
 
     def spans(self, words: str, language: str) -> list[tuple[int, int]]:
         """Where in the words the parts stand, in order; what overlaps is one."""
         found = list(tokens.tokens(words, language))
-        rows = [row for part in self.parts for row in part.spellings(language)]
-        spans = sorted(span for row in rows for span in _spans(found, row))
-        return _merged(spans)
+        spans = (_spans(found, row) for rows in self.spellings[language] for row in rows)
+        return _merged(sorted(span for each in spans for span in each))
 
 
 def _parts(words: str) -> Iterator[Part]:
@@ -93,13 +102,12 @@ def _is_rest(found: Sequence[tokens.Token], place: int) -> bool:
 
 def _spans(found: Sequence[tokens.Token], row: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     *first, last = row
-    for place in range(len(found) - len(first)):
-        end = found[place + len(first)]
+    begins = tokens.is_character(last)
+    for place, end in enumerate(found[len(first) :]):
+        if end.word != last and not (begins and end.word.startswith(last)):
+            continue
         if all(found[place + step].word == word for step, word in enumerate(first)):
-            if tokens.is_character(last) and end.word.startswith(last):
-                yield found[place].start, end.start + 1
-            elif end.word == last:
-                yield found[place].start, end.end
+            yield found[place].start, end.start + 1 if begins else end.end
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

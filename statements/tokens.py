@@ -10,7 +10,7 @@ import snowballstemmer
 
 from statements import text
 
-RULES: Final = f"1, snowball {version('snowballstemmer')}"
+RULES: Final = f"2, snowball {version('snowballstemmer')}"
 """Kept beside what they made. Whoever changes them counts on, and all is made anew."""
 
 BREAK: Final = "¶"
@@ -25,6 +25,7 @@ LETTERS: Final = rf"[^\W_{HAN}][^\W_{HAN}{HIDDEN}]*(?:[{HIDDEN}]+[^\W_{HAN}{HIDD
 WORD: Final = rf"[{HAN}]+|{LETTERS}(?:['’]{LETTERS})*"
 FOUND: Final = re.compile(WORD)
 IS_HAN: Final = re.compile(f"[{HAN}]")
+IS_CHARACTER: Final = re.compile(f"[^{HAN}]*[{HAN}]")
 ELIDED: Final = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?=.)", re.IGNORECASE)
 STEMMERS: Final = {
     code: snowballstemmer.stemmer(name)
@@ -68,20 +69,28 @@ def tokens(words: str, language: str) -> Iterator[Token]:
                 yield Token(word, start, end)
 
 
+def kept(words: Iterable[str], language: str) -> tuple[str, ...]:
+    """Each with its language before it, as joined tokens have it: `enmigrant`.
+
+    So no text is found by the stem of another language, and one question asks for all six.
+    """
+    return tuple(f"{language}{word}" for word in words)
+
+
+def language_of(kept: str) -> str:
+    return kept[:2]
+
+
 def joined(parts: Iterable[str], language: str) -> str:
     """Each token between spaces, and a `BREAK` after each part: no phrase goes over it."""
-    return "".join(f" {' '.join(t.word for t in tokens(part, language))} {BREAK}" for part in parts)
+    found = (kept((token.word for token in tokens(part, language)), language) for part in parts)
+    return "".join(f" {' '.join(words)} {BREAK}" for words in found)
 
 
 def tail(words: str, language: str) -> str:
-    """What else is asked of tokens so joined: their language, and any one Chinese character."""
+    """What else is asked of tokens so joined: any one Chinese character."""
     characters = sorted(set(IS_HAN.findall(words)))
-    return " ".join(["", tag(language), *characters, ""])
-
-
-def tag(language: str) -> str:
-    """The token that says of which language the others are."""
-    return f"{BREAK}{language}"
+    return " ".join(["", *kept(characters, language), ""])
 
 
 def needle(row: Sequence[str]) -> str:
@@ -91,8 +100,8 @@ def needle(row: Sequence[str]) -> str:
 
 
 def is_character(word: str) -> bool:
-    """One Chinese character, which any pair may begin with."""
-    return len(word) == 1 and bool(IS_HAN.match(word))
+    """One Chinese character, kept or not, which any pair may begin with."""
+    return bool(IS_CHARACTER.fullmatch(word))
 
 
 @lru_cache(maxsize=100_000)

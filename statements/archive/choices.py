@@ -1,45 +1,59 @@
 """The filters of search: what each would leave of what was found."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Self
+from typing import NamedTuple, Self
 
 from statements import languages, text
 from statements.archive.asked import FILTERS, Asked
 from statements.archive.hits import Row
 from statements.models import Authorship, Office, TaggedStatement, Topic
 
+Slugs = Mapping[int, Sequence[str]]
+"""By the key of their statement."""
 
-@dataclass(frozen=True)
-class Choice:
+Names = Mapping[str, object]
+"""What each slug is called, in the order in which they are listed."""
+
+
+class Choice(NamedTuple):
     """A value of a filter, and how many texts its link gives."""
 
-    label: object
-    count: int
     query: str
+    label: object
+    texts: int
     is_chosen: bool
 
 
 @dataclass(frozen=True)
-class Threads:
-    """The slugs of the offices and topics of each statement."""
+class Values:
+    """The offices and topics there are, and which of them each statement has."""
 
-    offices: Mapping[int, Sequence[str]]
-    topics: Mapping[int, Sequence[str]]
+    offices: Names
+    topics: Names
+    offices_of: Slugs
+    topics_of: Slugs
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Self:
-        offices, topics = defaultdict(list), defaultdict(list)
-        if rows:
-            authors = Authorship.objects.values_list("statement", "office__slug")
-            tagged = TaggedStatement.objects.values_list("content_object", "tag__slug")
-            for statement, slug in authors.order_by():
-                offices[statement].append(slug)
-            for statement, slug in tagged.order_by():
-                topics[statement].append(slug)
-        return cls(offices, topics)
+        """Four whole tables: to ask for those of the rows alone takes longer."""
+        if not rows:
+            return cls({}, {}, {}, {})
+        columns = ("pk", "slug", "title", "organisation__position", "organisation__slug")
+        offices = Office.objects.order_by().values_list(*columns)
+        topics = Topic.objects.order_by().values_list("pk", "slug", "labels")
+        authors = Authorship.objects.order_by().values_list("statement", "office")
+        tagged = TaggedStatement.objects.order_by().values_list("content_object", "tag")
+        in_order = sorted(offices, key=itemgetter(3, 4, 1))
+        by_name = sorted(topics, key=lambda topic: (text.fold(str(topic[2])), topic[1]))
+        return cls(
+            offices={slug: title for _key, slug, title, *_place in in_order},
+            topics={slug: labels for _key, slug, labels in by_name},
+            offices_of=_by_statement(authors, {key: slug for key, slug, *_ in in_order}),
+            topics_of=_by_statement(tagged, {key: slug for key, slug, _labels in by_name}),
+        )
 
     def passes(self, row: Row, name: str, value: str) -> bool:
         match name:
@@ -48,9 +62,9 @@ class Threads:
             case "language":
                 return row.language == value
             case "office":
-                return value in self.offices.get(row.statement, ())
+                return value in self.offices_of.get(row.statement, ())
             case _:
-                return value in self.topics.get(row.statement, ())
+                return value in self.topics_of.get(row.statement, ())
 
     def kept(self, rows: Sequence[Row], filters: Mapping[str, str]) -> Sequence[Row]:
         for name, value in filters.items():
@@ -63,7 +77,7 @@ class Threads:
             return Counter(str(row.year) for row in rows)
         if name == "language":
             return Counter(row.language for row in rows)
-        slugs = self.offices if name == "office" else self.topics
+        slugs = self.offices_of if name == "office" else self.topics_of
         found: Counter[str] = Counter()
         for statement, number in Counter(row.statement for row in rows).items():
             for slug in slugs.get(statement, ()):
@@ -71,34 +85,32 @@ class Threads:
         return found
 
 
-def choices(rows: Sequence[Row], asked: Asked, threads: Threads) -> dict[str, list[Choice]]:
+def choices(rows: Sequence[Row], asked: Asked, values: Values) -> dict[str, list[Choice]]:
     """Of each filter the values that would give something, beside the other filters as they are."""
+    years = sorted({str(row.year) for row in rows}, reverse=True)
+    names: dict[str, Names] = {
+        "year": dict(zip(years, years, strict=True)),
+        "language": dict(languages.CHOICES),
+        "office": values.offices,
+        "topic": values.topics,
+    }
     counts = {
-        name: threads.counts(threads.kept(rows, asked.without(name).filters), name)
+        name: values.counts(values.kept(rows, asked.without(name).filters), name)
         for name in FILTERS
     }
-    labels = _labels(counts)
-    return {name: list(_of(asked, name, counts[name], labels[name])) for name in FILTERS}
+    return {name: list(_of(asked, name, counts[name], names[name])) for name in FILTERS}
 
 
-def _of(
-    asked: Asked, name: str, counts: Counter[str], labels: Sequence[tuple[str, object]]
-) -> Iterator[Choice]:
+def _of(asked: Asked, name: str, counts: Counter[str], names: Names) -> Iterator[Choice]:
     others, chosen = asked.without(name).query, asked.filters.get(name)
-    for value, label in labels:
-        yield Choice(label, counts[value], f"{others}&{name}={value}", is_chosen=value == chosen)
+    for value, label in names.items():
+        if counts[value]:
+            query = f"{others}&{name}={value}"
+            yield Choice(query, label, counts[value], is_chosen=value == chosen)
 
 
-def _labels(counts: Mapping[str, Counter[str]]) -> dict[str, list[tuple[str, object]]]:
-    """The values in order, each with what it is called."""
-    order = ("organisation__position", "organisation__slug", "slug", "title")
-    offices = Office.objects.filter(slug__in=counts["office"]).order_by().values_list(*order)
-    topics = Topic.objects.filter(slug__in=counts["topic"]).order_by().values_list("slug", "labels")
-    by_organisation = sorted(offices, key=itemgetter(0, 1, 2))
-    by_name = sorted(topics, key=lambda topic: (text.fold(str(topic[1])), topic[0]))
-    return {
-        "year": [(year, year) for year in sorted(counts["year"], reverse=True)],
-        "language": [each for each in languages.CHOICES if each[0] in counts["language"]],
-        "office": [(slug, title) for _position, _name, slug, title in by_organisation],
-        "topic": list(by_name),
-    }
+def _by_statement(links: Iterable[tuple[int, int]], slugs: Mapping[int, str]) -> Slugs:
+    found = defaultdict(list)
+    for statement, key in links:
+        found[statement].append(slugs[key])
+    return found

@@ -55,13 +55,12 @@ class Hit:
 
 def hits(rows: Sequence[Row], question: Question, language: str) -> list[Hit]:
     keys = [row.edition for row in rows]
-    found = Edition.objects.filter(pk__in=keys).select_related(
-        "statement__observance", "search_entry"
-    )
-    editions = {edition.pk: edition for edition in found.only(*SHOWN)}
+    found = Edition.objects.filter(pk__in=keys).order_by()
+    related = found.select_related("statement__observance", "search_entry")
+    editions = {edition.pk: edition for edition in related.only(*SHOWN)}
     authors = defaultdict(list)
     named = Authorship.objects.filter(statement__in={row.statement for row in rows})
-    for author in named.select_related("speaker"):
+    for author in named.order_by("position", "pk").select_related("speaker"):
         authors[author.statement_id].append(author)
     readings = (
         Reading(edition.statement, language, [edition], authors[edition.statement_id], [], edition)

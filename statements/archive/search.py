@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from statements import languages
 from statements.archive.asked import Asked
-from statements.archive.choices import Choice, Threads, choices
+from statements.archive.choices import Choice, Values, choices
 from statements.archive.hits import Hit, Row, hits
 from statements.questions import Question
 
@@ -42,8 +42,8 @@ def search(archive: "Archive", asked: Asked, language: str) -> Results | None:
     if not all(_is_public(archive, name, value) for name, value in asked.filters.items()):
         return None
     rows = _rows(archive, asked.question)
-    threads = Threads.of(rows)
-    kept = threads.kept(rows, asked.filters)
+    values = Values.of(rows)
+    kept = values.kept(rows, asked.filters)
     start = _start(kept, asked.after)
     if start is None:
         return None
@@ -53,7 +53,7 @@ def search(archive: "Archive", asked: Asked, language: str) -> Results | None:
         total=len(kept),
         everywhere=len(rows),
         hits=hits(kept[start:end], asked.question, language),
-        choices=choices(rows, asked, threads),
+        choices=choices(rows, asked, values),
         earlier=_page(asked, kept, start - PER_PAGE) if start else None,
         later=_page(asked, kept, end) if end < len(kept) else None,
         alone=[] if rows else _alone(archive, asked.question),

@@ -15,8 +15,8 @@ from statements import tokens
 Phrase = tuple[str, ...]
 """Tokens in a row."""
 
-Wanted = Sequence[Sequence[Sequence[Phrase]]]
-"""Any of these, of which all, in any of their spellings: `[[[("human", "mobil")], [("en",)]]]`."""
+Wanted = Sequence[Sequence[Phrase]]
+"""All of these, each in any of its spellings: `[[("enhuman", "enmobil"), ("frmigr",)]]`."""
 
 TABLE: Final = "statements_searchentry"
 INDEX: Final = "statements_searchindex"
@@ -68,24 +68,18 @@ class Holds(models.Lookup):
 
     def as_sqlite(self, compiler, connection):
         found = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s"  # noqa: S608, names of ours
-        return f"{self._key(compiler)} IN ({found})", [_match(self.rhs)]
+        key = self.lhs.target.model._meta.pk.get_col(self.lhs.alias)
+        return f"{compiler.compile(key)[0]} IN ({found})", [_match(self.rhs)]
 
     def as_postgresql(self, compiler, connection):
-        """A query for each of the alternatives: it tries again whatever an OR lets through."""
+        words = compiler.compile(self.lhs)[0]
         params: list[object] = []
-        each = (
-            f"SELECT edition_id FROM {TABLE} WHERE {_all_of(a, params)}"  # noqa: S608, names of ours
-            for a in self.rhs
-        )
-        return f"{self._key(compiler)} IN ({' UNION ALL '.join(each)})", params
-
-    def _key(self, compiler):
-        return compiler.compile(self.lhs.target.model._meta.pk.get_col(self.lhs.alias))[0]
+        return _and(each for rows in self.rhs for each in _one_of(rows, words, params)), params
 
 
 def _match(wanted: Wanted) -> str:
     """As FTS5 is asked. A token has letters and digits alone."""
-    return _or(_and(_or(map(_row, rows)) for rows in parts) for parts in wanted)
+    return _and(_or(map(_row, rows)) for rows in wanted)
 
 
 def _row(row: Phrase) -> str:
@@ -94,22 +88,25 @@ def _row(row: Phrase) -> str:
     return f'"{" ".join(row)}"{"*" * begins}'
 
 
-def _all_of(parts: Sequence[Sequence[Phrase]], params: list[object]) -> str:
-    return _and(condition for rows in parts for condition in _one_of(rows, params))
-
-
-def _one_of(rows: Sequence[Phrase], params: list[object]) -> Iterator[str]:
+def _one_of(rows: Sequence[Phrase], words: str, params: list[object]) -> Iterator[str]:
     """The index tells whether the tokens are there, the words whether they stand in a row.
 
-    Spellings differ in their first token alone.
+    Of each place any row's token may be there, for no text has those of two languages.
     """
-    params.append([row[0] for row in rows])
-    yield f"{SPLIT}(words) && %s"
-    if len(rows[0]) > 1:
-        params.append(list(rows[0][1:]))
-        yield f"{SPLIT}(words) @> %s"
-        params += [tokens.needle(row) for row in rows]
-        yield _or("strpos(words, %s) > 0" for _row in rows)
+    longest = max(map(len, rows))
+    for place in range(longest):
+        params.append([row[min(place, len(row) - 1)] for row in rows])
+        yield f"{SPLIT}({words}) && %s"
+    if longest > 1:
+        found = _or(_in_a_row(row, params) for row in rows)
+        # Fetched once for all rows: a long text is kept outside of its table.
+        yield f"EXISTS (SELECT FROM (SELECT {words} || '' AS plain OFFSET 0) AS w WHERE {found})"
+
+
+def _in_a_row(row: Phrase, params: list[object]) -> str:
+    """A text of another language is not read through."""
+    params += [tokens.language_of(row[0]), tokens.needle(row)]
+    return "(left(plain, 2) = %s AND strpos(plain, %s) > 0)"
 
 
 def _or(conditions: Iterable[str]) -> str:

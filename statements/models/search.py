@@ -69,7 +69,8 @@ class SearchEntry(models.Model):
     def of(cls, edition: Edition) -> Self:
         heading = tokens.joined([edition.attribution, edition.title], edition.language)
         passages = [words for _number, words in text.numbered(edition.body)]
-        words = heading + tokens.joined([*passages, edition.signature], edition.language)
+        words = edition.language + heading
+        words += tokens.joined([*passages, edition.signature], edition.language)
         words += tokens.tail(words, edition.language)
         return cls(edition=edition, rules=tokens.RULES, heading=heading, words=words)
 
