@@ -15,6 +15,7 @@ StartResponse = Callable[..., Any]
 LIFETIMES: Final = [("Cache-Control", lifetime(second)) for second in range(60)]
 HEADERS_SIZE: Final = 2000
 SMALLEST_PACKED: Final = 200
+TAKEN_BACK: Final = ("410", "451")
 
 
 @dataclass
@@ -27,8 +28,10 @@ class Answer:
 
     @property
     def is_to_keep(self) -> bool:
-        is_for_all = self.header("etag") and not self.header("set-cookie")
-        return self.status.startswith("200") and bool(is_for_all)
+        """A page for all, which has an ETag; or that a text was taken back, which many ask too."""
+        is_page = self.status.startswith("200") and bool(self.header("etag"))
+        is_taken_back = self.status[:3] in TAKEN_BACK
+        return (is_page or is_taken_back) and not self.header("set-cookie")
 
     @property
     def is_failure(self) -> bool:
@@ -53,6 +56,7 @@ class Answer:
 class Page:
     """An answer that is kept: its `body` packed with gzip; other forms are made when asked for."""
 
+    status: str
     headers: Headers
     body: bytes
     etag: str
@@ -64,7 +68,8 @@ class Page:
     def of(cls, answer: Answer, *, made: float, state: State) -> Self:
         etag = answer.header("etag").removeprefix("W/")
         headers = answer.without("content-length", "cache-control")
-        return cls(headers, packing.PACKERS["gzip"](answer.body), etag, made, state)
+        body = packing.PACKERS["gzip"](answer.body)
+        return cls(answer.status, headers, body, etag, made, state)
 
     @property
     def size(self) -> int:
@@ -80,12 +85,12 @@ class Page:
 
     def send(self, environ: Environ, now: float, start_response: StartResponse) -> list[bytes]:
         kept_until = LIFETIMES[int(now) % 60]
-        if self.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+        if self.etag and self.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
             start_response("304 Not Modified", [*self.headers, kept_until])
             return []
         coding = packing.encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         form, body = self.forms.get(coding) or self._form(coding)
-        start_response("200 OK", [*self.headers, *form, kept_until])
+        start_response(self.status, [*self.headers, *form, kept_until])
         return [body] if environ["REQUEST_METHOD"] == "GET" else []
 
     def _form(self, coding: str) -> tuple[Headers, bytes]:

@@ -59,8 +59,8 @@ class SharedPages:
 
     def put(self, key: tuple[str, ...], page: Page) -> None:
         name = self._name(key, page.state)
-        facts = json.dumps({"headers": page.headers, "etag": page.etag, "made": page.made})
-        words = facts.encode() + b"\n" + page.body
+        facts = {"headers": page.headers, "etag": page.etag, "made": page.made}
+        words = json.dumps({"status": page.status} | facts).encode() + b"\n" + page.body
         self._try(lambda: self._redis.set(name, self._signature(name, words) + words, ex=KEPT_FOR))
 
     def _read(self, name: str, found: bytes, state: State) -> Page | None:
@@ -70,7 +70,7 @@ class SharedPages:
         facts, _, body = words.partition(b"\n")
         said = json.loads(facts)
         headers = [(header, value) for header, value in said["headers"]]
-        return Page(headers, body, said["etag"], said["made"], state)
+        return Page(said["status"], headers, body, said["etag"], said["made"], state)
 
     def _name(self, key: tuple[str, ...], state: State) -> str:
         parts = json.dumps([self._release, *key, *state])

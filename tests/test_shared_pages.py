@@ -34,7 +34,7 @@ class Shelf:
 
 def page(**facts):
     defaults = {"headers": HEADERS, "body": b"packed", "etag": '"1"', "made": NOW, "state": STATE}
-    return Page(**defaults | facts)
+    return Page(**{"status": "200 OK"} | defaults | facts)
 
 
 @pytest.fixture
@@ -46,10 +46,11 @@ def machine(shelf, *, secret="ours", release="1", time=lambda: 100.0):
     return SharedPages(shelf, secret=secret, release=release, monotonic=time)
 
 
-def test_what_one_machine_made_another_has(shelf):
-    machine(shelf).put(KEY, page())
+@pytest.mark.parametrize("status", ["200 OK", "410 Gone"])
+def test_what_one_machine_made_another_has(shelf, status):
+    machine(shelf).put(KEY, page(status=status))
 
-    assert machine(shelf).get(KEY, STATE, NOW) == page()
+    assert machine(shelf).get(KEY, STATE, NOW) == page(status=status)
 
 
 @pytest.mark.parametrize(
