@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 from urllib.parse import urlencode
 
+from django.core.validators import slug_re
 from django.db.models import Model, QuerySet
 
 M = TypeVar("M", bound=Model)
@@ -54,6 +55,20 @@ class Page(Generic[M]):
         return "?" + urlencode(parameters, safe="/") if parameters else ""
 
 
+def named(found: QuerySet[M], slug: str) -> QuerySet[M]:
+    """The entry of that slug, of whatever an address asks for; PostgreSQL refuses some letters."""
+    return found.filter(slug=slug) if slug_re.match(slug) else found.none()
+
+
+def first_page(
+    found: QuerySet[M], *, key: tuple[str, ...] = SLUG, filters: Mapping[str, str] | None = None
+) -> Page[M]:
+    """Where a list begins. One query, however long it is."""
+    entries = list(found[: LONGEST + 1])
+    later = _key(entries[LONGEST - 1], key) if len(entries) > LONGEST else None
+    return Page(entries[:LONGEST], later=later, filters=filters or {})
+
+
 def page(
     found: QuerySet[M],
     after: str | None,
@@ -63,12 +78,10 @@ def page(
 ) -> Page[M] | None:
     """The entries after the one of this key; None where no entry has it, or none follows.
 
-    One query for the first page, two for any other, however long the list is.
+    Two queries, and one for the first page.
     """
     if after is None:
-        entries = list(found[: LONGEST + 1])
-        later = _key(entries[LONGEST - 1], key) if len(entries) > LONGEST else None
-        return Page(entries[:LONGEST], later=later, filters=filters or {})
+        return first_page(found, key=key, filters=filters)
     keys = ["/".join(map(str, row)) for row in found.values_list(*key)]
     start = keys.index(after) + 1 if after in keys else len(keys)
     if start == len(keys):

@@ -13,6 +13,7 @@ from statements import languages
 from statements.archive.asked import Asked
 from statements.archive.choices import Choice, Values, choices
 from statements.archive.hits import Hit, Row, hits
+from statements.archive.pages import named
 from statements.questions import Question
 
 if TYPE_CHECKING:
@@ -66,10 +67,8 @@ def _is_public(archive: "Archive", name: str, value: str) -> bool:
     if name == "year":
         is_year = len(value) == 4 and value.isascii() and value.isdecimal()
         return is_year and archive.years().filter(year=int(value)).exists()
-    if "\x00" in value:  # PostgreSQL is not asked for it
-        return False
     found = archive.offices() if name == "office" else archive.topics()
-    return found.filter(slug=value).exists()
+    return named(found, value).exists()
 
 
 def _rows(archive: "Archive", question: Question) -> list[Row]:

@@ -23,8 +23,3 @@ def paged(request, found, *, key=SLUG, filters=None) -> Page:
 
 def paged_statements(request, found, *, filters=None) -> Page:
     return paged(request, found, key=ADDRESS, filters=filters)
-
-
-def first_page(found, *, filters) -> Page:
-    """Of a list that goes on at another address, with these filters."""
-    return page(found, None, filters=filters) or Page([])

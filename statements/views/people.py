@@ -1,12 +1,12 @@
 """Organisations, their offices, and speakers, through the years."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from statements import languages
 from statements.archive import Archive
+from statements.archive.pages import first_page, named
 from statements.archive.years import lines, rows, sections, terms, told_on
-from statements.views.lists import first_page, paged, paged_statements, parameter
+from statements.views.lists import paged, paged_statements, parameter
 from statements.views.public import public
 
 
@@ -45,7 +45,7 @@ def offices(request, archive: Archive):
     found, organisation, filters = archive.offices(), None, {}
     slug = parameter(request, "organisation")
     if slug is not None:
-        organisation = _organisation(archive, slug)
+        organisation = get_object_or_404(named(archive.organisations(), slug))
         found, filters = found.filter(organisation=organisation), {"organisation": slug}
     context = {
         "section": "offices",
@@ -97,14 +97,6 @@ def speaker(request, archive: Archive, slug: str):
         "lines": _lines(archive, readings),
     }
     return render(request, "statements/speaker.html", context)
-
-
-def _organisation(archive: Archive, slug: str):
-    """Whatever is asked for: what no slug can be is not there either."""
-    for organisation in archive.organisations():
-        if organisation.slug == slug:
-            return organisation
-    raise Http404
 
 
 def _lines(archive: Archive, readings: list) -> list:

@@ -249,7 +249,8 @@ def test_a_place_is_one_among_what_the_filter_leaves(client, spoken):
 
 def make_offices_of_two():
     """Of one organisation more than a page holds, and one office of another."""
-    many, other = make_organisation(slug="many"), make_organisation(slug="other")
+    many = make_organisation(slug="many", name={"en": "Many"})
+    other = make_organisation(slug="other")
     Office.objects.bulk_create(
         Office(organisation=many, slug=f"m{n:03}", title={"en": f"M{n:03}"})
         for n in range(LONGEST + 3)
@@ -270,6 +271,7 @@ def test_the_offices_of_an_organisation_go_on_in_the_list_of_all_offices(client)
     assert page.attribute(NEXT, "href") == "/en/offices/?organisation=many&after=m099"
     assert len(page.elements("//ol[@class='hits']/li")) == LONGEST
     assert rest.all(ENTRIES) == ["M100", "M101", "M102"]
+    assert rest.one("//title") == "Many: its offices"
     assert rest.attribute(PREVIOUS, "href") == "/en/offices/?organisation=many"
     assert read(client, "/en/offices/?organisation=other").all(ENTRIES) == ["Elsewhere"]
 
