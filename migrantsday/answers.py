@@ -15,7 +15,7 @@ StartResponse = Callable[..., Any]
 LIFETIMES: Final = [("Cache-Control", lifetime(second)) for second in range(60)]
 HEADERS_SIZE: Final = 2000
 SMALLEST_PACKED: Final = 200
-TAKEN_BACK: Final = ("410", "451")
+KEPT: Final = ("200", "410", "451")
 
 
 @dataclass
@@ -28,10 +28,9 @@ class Answer:
 
     @property
     def is_to_keep(self) -> bool:
-        """A page for all, which has an ETag; or that a text was taken back, which many ask too."""
-        is_page = self.status.startswith("200") and bool(self.header("etag"))
-        is_taken_back = self.status[:3] in TAKEN_BACK
-        return (is_page or is_taken_back) and not self.header("set-cookie")
+        """Whether it is for all: a page, or the word that its text was taken back."""
+        is_public = self.header("cache-control").startswith("public")
+        return self.status[:3] in KEPT and is_public and not self.header("set-cookie")
 
     @property
     def is_failure(self) -> bool:
@@ -80,8 +79,12 @@ class Page:
         return self.state == state and self.made <= now
 
     def is_unedited(self, state: State, now: float) -> bool:
-        """Whether only time has passed since, as far as is known: old words, never early ones."""
-        return self.state.edits == state.edits and self.made <= now
+        """Whether only time has passed since, as far as is known: old words, never early ones.
+
+        That a text was taken back is not said longer than it is known.
+        """
+        is_page = self.status.startswith("200")
+        return is_page and self.state.edits == state.edits and self.made <= now
 
     def send(self, environ: Environ, now: float, start_response: StartResponse) -> list[bytes]:
         kept_until = LIFETIMES[int(now) % 60]

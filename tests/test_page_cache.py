@@ -13,13 +13,15 @@ from statements.archive.clock import INSTANT, State
 T = 1_800_000_000.0
 """A whole minute."""
 
+AS_DJANGO_SAID = "public, max-age=7"
+
 
 class Site:
     """An application whose pages say how many releases are open, and which edit they show."""
 
     def __init__(self):
         self.now, self.state, self.status, self.headers = T, State(1, T + 1000), "200 OK", []
-        self.asked = []
+        self.asked, self.lifetime = [], AS_DJANGO_SAID
 
     def tick(self):
         return self.now, self.state
@@ -33,7 +35,7 @@ class Site:
             self.status,
             [
                 ("Content-Type", "text/html"),
-                ("Cache-Control", "as Django said"),
+                ("Cache-Control", self.lifetime),
                 ("Content-Length", str(len(body))),
                 *([("ETag", etag(body))] if self.status == "200 OK" else []),
                 *self.headers,
@@ -149,7 +151,7 @@ def test_what_is_no_plain_public_page_goes_straight_to_django(site, reader, aske
     answers = [reader.get(**asked, HTTP_COOKIE="a=b") for _ in range(2)]
 
     assert [environ.get("HTTP_COOKIE") for environ in site.asked] == ["a=b", "a=b"]
-    assert {headers["Cache-Control"] for _, headers, _ in answers} == {"as Django said"}
+    assert {headers["Cache-Control"] for _, headers, _ in answers} == {AS_DJANGO_SAID}
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "301 Moved", "503 Away"])
@@ -158,7 +160,7 @@ def test_what_is_no_page_is_answered_as_django_did_and_asked_anew(site, reader, 
     answer = reader.get()
     site.state = State(2, T)
 
-    assert (answer[0], answer[1]["Cache-Control"]) == (status, "as Django said")
+    assert (answer[0], answer[1]["Cache-Control"]) == (status, AS_DJANGO_SAID)
     assert b"edit 2" in reader.get()[2]
     assert len(site.asked) == 2
 
@@ -170,6 +172,15 @@ def test_what_is_for_one_reader_alone_is_not_kept(site, reader, status):
     reader.get()
 
     assert len(site.asked) == 2
+
+
+@pytest.mark.parametrize("status", ["200 OK", "410 Gone"])
+def test_what_no_cache_may_keep_is_not_kept(site, reader, status):
+    site.status, site.lifetime = status, "no-store"
+    answers = [reader.get() for _ in range(2)]
+
+    assert len(site.asked) == 2
+    assert {headers["Cache-Control"] for _, headers, _ in answers} == {"no-store"}
 
 
 def test_scheme_host_and_path_each_have_their_own_page(site, reader):
@@ -214,6 +225,14 @@ def test_a_page_that_fails_is_shown_as_it_was_where_only_time_has_passed(site, r
 def test_a_page_that_fails_after_a_change_is_not_shown_as_it_was(site, reader):
     reader.get()
     site.status, site.state = "503 Away", State(2, T + 1000)
+
+    assert reader.get()[0] == "503 Away"
+
+
+def test_a_text_taken_back_may_be_there_again_where_nobody_knows(site, reader):
+    site.status = "410 Gone"
+    reader.get()
+    site.status, site.state = "503 Away", State(1, T + 9000)
 
     assert reader.get()[0] == "503 Away"
 

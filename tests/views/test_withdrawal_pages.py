@@ -149,6 +149,19 @@ def test_a_text_given_back_may_be_read_again(client, statement, kind):
     assert page.elements(BANNER) == []
 
 
+@pytest.mark.parametrize(("kind", "status"), [("removed", 410), ("legal", 451)])
+def test_who_has_the_page_is_told_that_its_text_was_taken_back(client, statement, kind, status):
+    make_released(statement=statement)
+    known = client.get(ADDRESS)["ETag"]
+    make_withdrawal(statement=statement, kind=kind)
+
+    answers = [client.get(ADDRESS, headers={"if-none-match": known}) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [status, status]
+    assert "ETag" not in answers[0]
+    assert client.head(ADDRESS).status_code == status
+
+
 def test_a_withdrawal_ahead_takes_nothing_yet(client, statement):
     make_released(statement=statement, body="We migrate.")
     make_withdrawal(statement=statement, since=FUTURE - SECOND, until=FUTURE)
