@@ -25,7 +25,9 @@ LETTERS: Final = rf"[^\W_{HAN}][^\W_{HAN}{HIDDEN}]*(?:[{HIDDEN}]+[^\W_{HAN}{HIDD
 WORD: Final = rf"[{HAN}]+|{LETTERS}(?:['’]{LETTERS})*"
 FOUND: Final = re.compile(WORD)
 IS_HAN: Final = re.compile(f"[{HAN}]")
-IS_CHARACTER: Final = re.compile(f"[^{HAN}]*[{HAN}]")
+UNSPOKEN: Final = re.compile(r"[ !-&(-/:-@\[-`{-~]+")
+"""What folding may leave within a token: ⑴ is folded to `(1)`. The indexes would cut it there."""
+
 ELIDED: Final = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?=.)", re.IGNORECASE)
 STEMMERS: Final = {
     code: snowballstemmer.stemmer(name)
@@ -77,8 +79,14 @@ def kept(words: Iterable[str], language: str) -> tuple[str, ...]:
     return tuple(f"{language}{word}" for word in words)
 
 
-def language_of(kept: str) -> str:
-    return kept[:2]
+def language_of(token: str) -> str:
+    """Of a kept one."""
+    return token[:2]
+
+
+def word_of(token: str) -> str:
+    """Of a kept one."""
+    return token[2:]
 
 
 def joined(parts: Iterable[str], language: str) -> str:
@@ -94,20 +102,21 @@ def tail(words: str, language: str) -> str:
 
 
 def needle(row: Sequence[str]) -> str:
-    """What stands among joined tokens where these stand in a row."""
+    """What stands among joined tokens where these, kept, stand in a row."""
     found = f" {' '.join(row)}"
-    return found if is_character(row[-1]) else f"{found} "
+    return found if is_character(word_of(row[-1])) else f"{found} "
 
 
 def is_character(word: str) -> bool:
-    """One Chinese character, kept or not, which any pair may begin with."""
-    return bool(IS_CHARACTER.fullmatch(word))
+    """One Chinese character, which any pair may begin with."""
+    return len(word) == 1 and bool(IS_HAN.match(word))
 
 
 @lru_cache(maxsize=100_000)
 def compared(word: str, language: str) -> str:
     """One word, folded and stemmed by the rules of the language; Chinese has no stems."""
     folded = text.fold(word).replace("œ", "oe").replace("æ", "ae").replace("’", "'")
+    folded = UNSPOKEN.sub("", folded)
     if IS_HAN.match(folded):
         return folded
     if language == "ar":

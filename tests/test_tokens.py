@@ -1,5 +1,7 @@
 """Words as search compares them."""
 
+import sys
+
 import pytest
 
 from statements import tokens
@@ -29,6 +31,7 @@ def compared(words, language):
         ("ar", ["مدى", "المدي"]),
         ("ar", ["إنسان", "للإنسان", "الأنسان"]),
         ("ar", ["٢٠٢٠", "2020", "۲۰۲۰"]),
+        ("zh", ["⑴", "⒈", "（1）", "1"]),
     ],
 )
 def test_spellings_of_a_word_are_one_token(language, alike):
@@ -41,6 +44,14 @@ def test_spellings_of_a_word_are_one_token(language, alike):
 )
 def test_other_words_are_other_tokens(language, one, other):
     assert compared(one, language) != compared(other, language)
+
+
+def test_no_index_would_cut_a_token():
+    letters = map(chr, range(sys.maxunicode + 1))
+
+    found = {letter for each in letters for word in compared(f"a{each}", "en") for letter in word}
+
+    assert all(letter.isalnum() for letter in found if letter.isascii())
 
 
 def test_chinese_is_told_in_pairs_and_a_last_character():

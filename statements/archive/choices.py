@@ -1,16 +1,22 @@
 """The filters of search: what each would leave of what was found."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple, Self
+from typing import Final, NamedTuple, Self
+
+from django.db.models import Model
 
 from statements import languages, text
 from statements.archive.asked import FILTERS, Asked
 from statements.archive.hits import Row
 from statements.models import Authorship, Office, TaggedStatement, Topic
 
+FEW: Final = 100
+"""The links of so many statements are asked for by their keys; of more all are read sooner."""
+
+Link = tuple[int, int]
 Slugs = Mapping[int, Sequence[str]]
 """By the key of their statement."""
 
@@ -38,14 +44,15 @@ class Values:
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Self:
-        """Four whole tables: to ask for those of the rows alone takes longer."""
+        """The links are read before the names: one that an editor adds meanwhile is not missed."""
         if not rows:
             return cls({}, {}, {}, {})
+        keys = {row.statement for row in rows}
+        authors = _links(Authorship, ("statement", "office"), keys)
+        tagged = _links(TaggedStatement, ("content_object", "tag"), keys)
         columns = ("pk", "slug", "title", "organisation__position", "organisation__slug")
         offices = Office.objects.order_by().values_list(*columns)
         topics = Topic.objects.order_by().values_list("pk", "slug", "labels")
-        authors = Authorship.objects.order_by().values_list("statement", "office")
-        tagged = TaggedStatement.objects.order_by().values_list("content_object", "tag")
         in_order = sorted(offices, key=itemgetter(3, 4, 1))
         by_name = sorted(topics, key=lambda topic: (text.fold(str(topic[2])), topic[1]))
         return cls(
@@ -109,8 +116,15 @@ def _of(asked: Asked, name: str, counts: Counter[str], names: Names) -> Iterator
             yield Choice(query, label, counts[value], is_chosen=value == chosen)
 
 
-def _by_statement(links: Iterable[tuple[int, int]], slugs: Mapping[int, str]) -> Slugs:
+def _links(model: type[Model], columns: tuple[str, str], keys: Collection[int]) -> list[Link]:
+    """From these statements to what they have, and perhaps from others too."""
+    found = model._default_manager.order_by().values_list(*columns)
+    return list(found.filter(**{f"{columns[0]}__in": keys}) if len(keys) <= FEW else found)
+
+
+def _by_statement(links: Iterable[Link], slugs: Mapping[int, str]) -> Slugs:
     found = defaultdict(list)
     for statement, key in links:
-        found[statement].append(slugs[key])
+        if key in slugs:
+            found[statement].append(slugs[key])
     return found

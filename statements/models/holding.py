@@ -56,7 +56,7 @@ DROP: Final = {
 
 
 class TokensField(models.TextField):
-    """Tokens, each between spaces."""
+    """Their language, then kept tokens, each between spaces."""
 
 
 @TokensField.register_lookup
@@ -84,7 +84,7 @@ def _match(wanted: Wanted) -> str:
 
 def _row(row: Phrase) -> str:
     """A last character of Chinese is the first of a pair; alone it is there by itself."""
-    begins = len(row) > 1 and tokens.is_character(row[-1])
+    begins = len(row) > 1 and tokens.is_character(tokens.word_of(row[-1]))
     return f'"{" ".join(row)}"{"*" * begins}'
 
 

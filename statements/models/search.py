@@ -41,8 +41,9 @@ class SearchEntryQuerySet(models.QuerySet):
 class SearchEntry(models.Model):
     """The tokens of one text, made from it at its release and never typed.
 
-    `words` has those of the heading, the title, each passage and the signature, with a `BREAK`
-    after each of these; `heading` has the first two alone.
+    `words` begins with the language, for PostgreSQL to tell by; then come those of the heading, the
+    title, each passage and the signature, with a `BREAK` after each of these, and what else may be
+    asked for. `heading` has those of the first two alone.
     """
 
     edition = models.OneToOneField(

@@ -4,8 +4,9 @@ from datetime import timedelta
 from urllib.parse import parse_qsl
 
 import pytest
+from django.db import connection
 
-from statements.archive import Archive, Asked
+from statements.archive import Archive, Asked, choices
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,51 @@ def test_no_text_is_found_by_the_stems_of_another_language():
 
     assert slugs("“boat sailing”") == ["en"]
     assert slugs("“sailing boat”") == ["en", "fr"]
+
+
+@pytest.mark.parametrize("question", ["en", "ensea", "enen", "¶", "“en sea”"])
+def test_what_the_index_says_of_a_token_is_no_word(question):
+    released(attribution="Director", body="The sea.")
+
+    assert found(question) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "question"),
+    [
+        ("ar", "محمد ﷺ رسول", "ﷺ"),
+        ("ar", "محمد ﷺ رسول", "“محمد ﷺ”"),
+        ("zh", "⒈总则", "1"),
+        ("zh", "⒈总则", "“1 总则”"),
+        ("en", "⑴ General rules", "“1 general”"),
+    ],
+)
+def test_a_sign_that_stands_for_several_letters_is_one_word(language, body, question):
+    released(language=language, body=body)
+
+    assert found(question) == [f"2020/message/{language}"]
+
+
+def test_a_word_that_ends_like_chinese_is_no_character():
+    released(body="Foo a〸b.")
+
+    assert found("“foo a〸”") == []
+
+
+def test_an_office_that_gets_its_first_message_meanwhile_breaks_no_search():
+    statement = released(body="The sea.").statement
+
+    def meanwhile(execute, sql, *rest):
+        answer = execute(sql, *rest)
+        if 'FROM "statements_topic"' in sql and not statement.authorships.filter(position=9):
+            f.make_authorship(statement=statement, office=f.make_office(), position=9)
+        return answer
+
+    with connection.execute_wrapper(meanwhile):
+        results = search("sea")
+
+    assert results.total == 1
+    assert statement.authorships.filter(position=9).exists()
 
 
 def test_texts_of_one_statement_stand_in_the_order_of_the_languages():
@@ -215,7 +261,9 @@ def threads():
             f.tag(statement, topic)
 
 
-def test_each_filter_counts_what_its_link_gives(threads):
+@pytest.mark.parametrize("few", [0, 100])
+def test_each_filter_counts_what_its_link_gives(threads, monkeypatch, few):
+    monkeypatch.setattr(choices, "FEW", few)
     filters = {"year": ["2020", "2019"], "office": ["port", "bridge"], "topic": ["health"]}
     filters["language"] = ["en", "es"]
     for chosen in [{}, {"year": "2020"}, {"office": "bridge", "language": "es"}]:
