@@ -59,8 +59,13 @@ class SharedPages:
 
     def put(self, key: tuple[str, ...], page: Page) -> None:
         name = self._name(key, page.state)
-        facts = {"headers": page.headers, "etag": page.etag, "made": page.made}
-        words = json.dumps({"status": page.status} | facts).encode() + b"\n" + page.body
+        facts = {
+            "status": page.status,
+            "headers": page.headers,
+            "etag": page.etag,
+            "made": page.made,
+        }
+        words = json.dumps(facts).encode() + b"\n" + page.body
         self._try(lambda: self._redis.set(name, self._signature(name, words) + words, ex=KEPT_FOR))
 
     def _read(self, name: str, found: bytes, state: State) -> Page | None:

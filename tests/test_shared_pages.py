@@ -33,8 +33,15 @@ class Shelf:
 
 
 def page(**facts):
-    defaults = {"headers": HEADERS, "body": b"packed", "etag": '"1"', "made": NOW, "state": STATE}
-    return Page(**{"status": "200 OK"} | defaults | facts)
+    defaults = {
+        "status": "200 OK",
+        "headers": HEADERS,
+        "body": b"packed",
+        "etag": '"1"',
+        "made": NOW,
+        "state": STATE,
+    }
+    return Page(**defaults | facts)
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ class Values:
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Self:
-        """The links are read before the names: one that an editor adds meanwhile is not missed."""
+        """The links are read before the names, so what an editor adds meanwhile has its name."""
         if not rows:
             return cls({}, {}, {}, {})
         keys = {row.statement for row in rows}
@@ -96,7 +96,7 @@ def choices(rows: Sequence[Row], asked: Asked, values: Values) -> dict[str, list
     """Of each filter the values that would give something, beside the other filters as they are."""
     years = sorted({str(row.year) for row in rows}, reverse=True)
     names: dict[str, Names] = {
-        "year": dict(zip(years, years, strict=True)),
+        "year": {year: year for year in years},
         "language": dict(languages.CHOICES),
         "office": values.offices,
         "topic": values.topics,

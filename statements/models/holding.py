@@ -78,7 +78,7 @@ class Holds(models.Lookup):
 
 
 def _match(wanted: Wanted) -> str:
-    """As FTS5 is asked. A token has letters and digits alone."""
+    """As FTS5 is asked. Of ASCII a token has letters and digits alone, so none ends a quotation."""
     return _and(_or(map(_row, rows)) for rows in wanted)
 
 
