@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
 from migrantsday.database import database
 
@@ -31,8 +32,25 @@ def test_a_postgresql_that_is_silent_is_given_up_after_some_seconds_or_as_the_ad
     plain = database("postgresql://db.example/archive", tmp_path)
     asked = database("postgresql://db.example/archive?connect_timeout=9&sslmode=require", tmp_path)
 
-    assert plain["OPTIONS"] == {"connect_timeout": 3, "tcp_user_timeout": 5000}
+    assert plain["OPTIONS"].items() >= {"connect_timeout": 3, "tcp_user_timeout": 5000}.items()
     assert asked["OPTIONS"] == plain["OPTIONS"] | {"connect_timeout": 9, "sslmode": "require"}
+
+
+@pytest.mark.django_db
+def test_postgresql_plans_once_what_is_asked_again():
+    told = {"sqlite": [], "postgresql": [("SELECT $1 || ' again'",)]}
+
+    with connection.cursor() as cursor:
+        for word in ("once", "twice"):
+            cursor.execute("SELECT %s || ' again'", [word])
+        found = []
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT statement FROM pg_prepared_statements WHERE statement LIKE %s", ["% again'"]
+            )
+            found = cursor.fetchall()
+
+    assert found == told[connection.vendor]
 
 
 @pytest.mark.parametrize(
