@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from errno import ENOSPC
 from itertools import count
 from pathlib import Path
-from tempfile import mkdtemp
+from secrets import token_hex
 from time import time
 from typing import Any, Final
 
@@ -39,15 +39,17 @@ def workplace(folder: Path) -> Iterator[Path]:
         with suppress(FileNotFoundError):  # another process ended meanwhile
             if left.stat().st_mtime < time() - DAY:
                 shutil.rmtree(left)
-    place = Path(mkdtemp(prefix=PREFIX, dir=folder))
-    try:
+    place = folder / f"{PREFIX}{token_hex(8)}"
+    try:  # named before it is made: an interruption right after leaves nothing
+        place.mkdir(mode=0o700)
         yield place
     except (OSError, Error) as error:
         if _is_full(error):
             raise KeepingError(f"The disk is full: make room in {folder}.") from error
         raise
     finally:
-        shutil.rmtree(place)
+        if place.exists():
+            shutil.rmtree(place)
 
 
 def _is_full(error: Exception) -> bool:

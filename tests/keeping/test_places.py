@@ -1,5 +1,6 @@
 import os
 from errno import EACCES, ENOSPC
+from pathlib import Path
 from time import time
 
 import pytest
@@ -22,6 +23,21 @@ def test_a_workplace_is_private_and_gone_afterwards(tmp_path):
 def test_a_workplace_is_gone_after_an_error_too(tmp_path):
     with pytest.raises(KeyboardInterrupt), workplace(tmp_path):
         raise KeyboardInterrupt
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_interruption_right_after_a_workplace_is_made_leaves_none(tmp_path, monkeypatch):
+    def interrupted(path, mode=0o777, **how):
+        made(path, mode, **how)
+        if path != tmp_path:
+            raise KeyboardInterrupt
+
+    made = Path.mkdir
+    monkeypatch.setattr(Path, "mkdir", interrupted)
+
+    with pytest.raises(KeyboardInterrupt), workplace(tmp_path):
+        raise AssertionError
 
     assert list(tmp_path.iterdir()) == []
 
