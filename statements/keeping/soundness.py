@@ -13,7 +13,7 @@ from statements.keeping.places import Tell, nobody
 
 STRUCTURE: Final[dict[str, Callable[[str], Iterator[str]]]] = {
     "Checking the file of the database": structure.damage,
-    "Looking for the triggers": structure.missing_triggers,
+    "Looking for the triggers": structure.faulty_triggers,
     "Looking for the constraints": structure.missing_constraints,
     "Checking the constraints": structure.broken_constraints,
     "Following the relations": structure.broken_relations,

@@ -32,9 +32,11 @@ def damage(using: str) -> Iterator[str]:
                 yield f"The database's file is damaged: {said.partition(chr(10))[0][:80]}."
 
 
-def missing_triggers(using: str) -> Iterator[str]:
+def faulty_triggers(using: str) -> Iterator[str]:
     for name, table in sorted(set(triggers.expected(using)) - set(triggers.installed(using))):
         yield f"The trigger {name} on {table} is missing: run `python manage.py migrate`."
+    for name, table in triggers.altered(using):
+        yield f"The trigger {name} on {table} is altered: run `python manage.py migrate`."
 
 
 def missing_constraints(using: str) -> Iterator[str]:

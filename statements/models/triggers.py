@@ -4,29 +4,34 @@ SQLite drops a table's triggers when a migration remakes it, and cannot remake i
 its columns; so `remove` runs before each migration and `install` after it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.apps import apps
-from django.db import connections
+from django.db import connections, transaction
 
 from statements.models import counting, freeze, holding
 
 ROOMS = (freeze, counting, holding)
+DEFINITIONS = {
+    "sqlite": "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": (
+        "SELECT tgname, relname, pg_get_triggerdef(pg_trigger.oid, true) || prosrc"
+        " FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+        " JOIN pg_proc ON pg_proc.oid = tgfoid"
+        " WHERE NOT tgisinternal AND pg_table_is_visible(pg_class.oid)"
+        " AND tgenabled IN ('O', 'A')"
+    ),
+}
+SCHEMA = "statements_as_it_should_be"
+"""It is there only within a transaction."""
 
 
 def install(using: str = "default", **signal: object) -> None:
     """Puts them on the tables that are there."""
     there = set(connections[using].introspection.table_names())
-    found = [trigger for trigger in _triggers(using) if trigger[1] in there]
-    if not found:
-        return
-    remove(using)
-    with connections[using].cursor() as cursor:
-        if _vendor(using) == "postgresql":
-            for room in (freeze, counting):
-                cursor.execute(room.FUNCTION)
-        for _name, _table, sql in found:
-            cursor.execute(sql)
+    if there & {table for _name, table in expected(using)}:
+        remove(using)
+        _make(using, there)
 
 
 def remove(using: str = "default", **signal: object) -> None:
@@ -39,21 +44,56 @@ def remove(using: str = "default", **signal: object) -> None:
 
 def installed(using: str = "default") -> list[tuple[str, str]]:
     """The name and table of each of our triggers that the database has."""
-    with connections[using].cursor() as cursor:
-        if _vendor(using) == "sqlite":
-            cursor.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
-        else:
-            cursor.execute(
-                "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
-                " WHERE NOT tgisinternal AND pg_table_is_visible(pg_class.oid)"
-                " AND tgenabled IN ('O', 'A')"
-            )
-        return sorted((name, table) for name, table in cursor.fetchall() if table in _tables())
+    return sorted(_definitions(using))
 
 
 def expected(using: str = "default") -> list[tuple[str, str]]:
     """The same, as it should be."""
     return sorted((name, table) for name, table, _sql in _triggers(using))
+
+
+def altered(using: str = "default") -> list[tuple[str, str]]:
+    """Those of them that the database has by their names, but not as they should be."""
+    if _vendor(using) == "sqlite":
+        meant = {(name, table): sql for name, table, sql in _triggers(using)}
+    else:
+        meant = _as_postgresql_tells(using)
+    found = _definitions(using).items()
+    return sorted(each for each, sql in found if each in meant and meant[each] != sql)
+
+
+def _make(using: str, tables: Collection[str]) -> None:
+    with connections[using].cursor() as cursor:
+        if _vendor(using) == "postgresql":
+            for room in (freeze, counting):
+                cursor.execute(room.FUNCTION)
+        for _name, table, sql in _triggers(using):
+            if table in tables:
+                cursor.execute(sql)
+
+
+def _definitions(using: str) -> dict[tuple[str, str], str]:
+    """What each that the database has does, by name and table."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(DEFINITIONS[_vendor(using)])
+        found = {(name, table): sql for name, table, sql in cursor.fetchall()}
+    return {each: sql for each, sql in found.items() if each[1] in _tables()}
+
+
+def _as_postgresql_tells(using: str) -> dict[tuple[str, str], str]:
+    """The same as it should be: it has words of its own, so it is asked in an empty schema."""
+    tables = sorted({table for _name, table in expected(using)})
+    with transaction.atomic(using), connections[using].cursor() as cursor:
+        cursor.execute("SELECT current_schema()")
+        [home] = cursor.fetchone()
+        cursor.execute(f"CREATE SCHEMA {SCHEMA}")
+        cursor.execute(f'SET LOCAL search_path TO {SCHEMA}, "{home}"')
+        for table in tables:
+            cursor.execute(f'CREATE TABLE "{table}" AS TABLE "{table}" WITH NO DATA')
+        _make(using, tables)
+        meant = _definitions(using)
+        transaction.set_rollback(True, using)
+    return meant
 
 
 def _triggers(using: str) -> Iterator[tuple[str, str, str]]:

@@ -185,6 +185,49 @@ def test_a_missing_trigger_is_found():
     ]
 
 
+TOOTHLESS = {
+    "sqlite": "WHEN 0 BEGIN SELECT RAISE(ABORT, 'edition_frozen'); END",
+    "postgresql": "FOR EACH ROW WHEN (false) EXECUTE FUNCTION statements_refuse('edition_frozen')",
+}
+
+
+@pytest.mark.usefixtures("statement")
+def test_a_trigger_made_toothless_under_its_name_is_found():
+    with connection.cursor() as cursor:
+        on = "" if connection.vendor == "sqlite" else " ON statements_edition"
+        cursor.execute(f"DROP TRIGGER edition_frozen{on}")
+        cursor.execute(
+            "CREATE TRIGGER edition_frozen BEFORE UPDATE ON statements_edition "
+            + TOOTHLESS[connection.vendor]
+        )
+
+    for _time in range(3):
+        assert keeping.faults() == [
+            "The trigger edition_frozen on statements_edition is altered: "
+            "run `python manage.py migrate`."
+        ]
+    triggers.install()
+    assert keeping.faults() == []
+
+
+@pytest.mark.usefixtures("statement")
+def test_a_function_of_triggers_made_toothless_is_found():
+    mute = {
+        "sqlite": "SELECT 1",
+        "postgresql": (
+            "CREATE OR REPLACE FUNCTION statements_refuse() RETURNS trigger LANGUAGE plpgsql "
+            "AS $$ BEGIN RETURN NEW; END $$"
+        ),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(mute[connection.vendor])
+
+    found = {line.split()[2] for line in keeping.faults()}
+
+    assert ("edition_frozen" in found) == (connection.vendor == "postgresql")
+    assert "count_edition_update" not in found
+
+
 @pytest.mark.usefixtures("statement")
 def test_a_missing_constraint_is_found():
     with connection.cursor() as cursor:
