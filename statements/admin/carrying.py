@@ -29,8 +29,8 @@ class Kept:
     labels: dict[str, str]
 
     @classmethod
-    def of(cls, request):
-        """Takes it out of the request: what is left there are the door's own boxes.
+    def taken_from(cls, request):
+        """What is left in the request are the door's own boxes.
 
         What the request holds is noted where a password is wrong, and no text belongs there.
         """
@@ -76,7 +76,7 @@ def csrf_failure(request, reason=""):
     """
     is_ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
     match = request.resolver_match
-    if is_ours and match.url_name not in ANSWERED_AS_ALWAYS and (kept := Kept.of(request)):
+    if is_ours and match.url_name not in ANSWERED_AS_ALWAYS and (kept := Kept.taken_from(request)):
         request.POST = QueryDict()  # nobody signs in by a form without its key
         return KeepingDoor.as_view(kept=kept)(request)
     return render(request, "403_csrf.html", status=403)
@@ -89,7 +89,7 @@ def demand_code(request):
     """
     if proof.is_fresh(request):
         return None
-    kept, door = Kept.of(request), CodeDoor()
+    kept, door = Kept.taken_from(request), CodeDoor()
     door.kept = kept
     door.setup(request)
     if not request.POST:
@@ -109,7 +109,7 @@ def keeps_what_the_database_does_not_take(view):
             answer = view(request, *args, **kwargs)
             return answer.render() if hasattr(answer, "render") else answer
         except (OperationalError, InterfaceError):
-            Kept.of(request)
+            Kept.taken_from(request)
             raise
 
     return inner

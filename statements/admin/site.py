@@ -73,7 +73,7 @@ class DeskSite(AdminSite):
         def inner(request, *args, **kwargs):
             proof.end_with_its_devices(request)
             is_outside = request.method == "POST" and not self.has_permission(request)
-            if is_outside and (kept := Kept.of(request)):
+            if is_outside and (kept := Kept.taken_from(request)):
                 return KeepingDoor.as_view(kept=kept)(request)
             return guarded(request, *args, **kwargs)
 
