@@ -65,7 +65,7 @@ def drill(scratch: Scratch, size: int, chance: Random) -> Outcome:
     longest = waits[len(waits) * 99 // 100]
     figure = (
         f"{WRITERS} writers × {size} saves and {2 * size} readings: {len(locked)} were refused, "
-        f"{lost} lost, 99 of 100 saves took less than {longest:.1f} s"
+        f"{lost} lost, 99 of 100 saves took less than {longest:.2f} s"
     )
     return Outcome(
         figure,
