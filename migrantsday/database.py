@@ -18,7 +18,7 @@ SQLITE_OPTIONS = {
 }
 
 # A server that is gone without a word is given up, so that kept pages can be served meanwhile.
-# What is asked again is planned once: a search page takes a tenth less.
+# What is asked again is prepared once: a search page takes a tenth less.
 POSTGRESQL_OPTIONS = {
     "connect_timeout": 3,
     "tcp_user_timeout": 5000,

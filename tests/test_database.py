@@ -30,14 +30,19 @@ def test_a_postgresql_that_is_silent_is_given_up_after_some_seconds_or_as_the_ad
     tmp_path,
 ):
     plain = database("postgresql://db.example/archive", tmp_path)
-    asked = database("postgresql://db.example/archive?connect_timeout=9&sslmode=require", tmp_path)
+    asked = database(
+        "postgresql://db.example/archive?connect_timeout=9&sslmode=require"
+        "&server_side_binding=false",
+        tmp_path,
+    )
 
     assert plain["OPTIONS"].items() >= {"connect_timeout": 3, "tcp_user_timeout": 5000}.items()
-    assert asked["OPTIONS"] == plain["OPTIONS"] | {"connect_timeout": 9, "sslmode": "require"}
+    changed = {"connect_timeout": 9, "sslmode": "require", "server_side_binding": False}
+    assert asked["OPTIONS"] == plain["OPTIONS"] | changed
 
 
 @pytest.mark.django_db
-def test_postgresql_plans_once_what_is_asked_again():
+def test_postgresql_prepares_once_what_is_asked_again():
     told = {"sqlite": [], "postgresql": [("SELECT $1 || ' again'",)]}
 
     with connection.cursor() as cursor:

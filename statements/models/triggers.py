@@ -25,6 +25,10 @@ DEFINITIONS = {
 SCHEMA = "statements_as_it_should_be"
 """It is there only within a transaction."""
 
+SCHEMA_FIRST = (
+    f"SELECT set_config('search_path', '{SCHEMA}, ' || current_setting('search_path'), true)"
+)
+
 
 def install(using: str = "default", **signal: object) -> None:
     """Puts them on the tables that are there."""
@@ -84,10 +88,8 @@ def _as_postgresql_tells(using: str) -> dict[tuple[str, str], str]:
     """The same as it should be: it has words of its own, so it is asked in an empty schema."""
     tables = sorted({table for _name, table in expected(using)})
     with transaction.atomic(using), connections[using].cursor() as cursor:
-        cursor.execute("SELECT current_schema()")
-        [home] = cursor.fetchone()
         cursor.execute(f"CREATE SCHEMA {SCHEMA}")
-        cursor.execute(f'SET LOCAL search_path TO {SCHEMA}, "{home}"')
+        cursor.execute(SCHEMA_FIRST)
         for table in tables:
             cursor.execute(f'CREATE TABLE "{table}" AS TABLE "{table}" WITH NO DATA')
         _make(using, tables)
