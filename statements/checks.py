@@ -52,14 +52,13 @@ def _lost_texts(alias: str) -> int:
 def _missing_triggers(alias: str) -> list[CheckMessage]:
     """On the tables that are there: an upgrade is checked before it makes the new ones."""
     tables = connections[alias].introspection.table_names()
-    missing = sorted(set(triggers.expected(alias)) - set(triggers.installed(alias)))
     return [
         Error(
             f"The trigger {name} on {table} is missing: what it guards could change.",
             hint="Run `manage.py migrate`, which puts it back.",
             id="statements.E001",
         )
-        for name, table in missing
+        for name, table in triggers.missing(alias)
         if table in tables
     ]
 

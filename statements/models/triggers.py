@@ -56,8 +56,13 @@ def expected(using: str = "default") -> list[tuple[str, str]]:
     return sorted((name, table) for name, table, _sql in _triggers(using))
 
 
+def missing(using: str = "default") -> list[tuple[str, str]]:
+    """Those that should be there and are not, or are switched off."""
+    return sorted(set(expected(using)) - set(installed(using)))
+
+
 def altered(using: str = "default") -> list[tuple[str, str]]:
-    """Those of them that the database has by their names, but not as they should be."""
+    """Those that the database has by their names, but not as they should be."""
     if _vendor(using) == "sqlite":
         meant = {(name, table): sql for name, table, sql in _triggers(using)}
     else:
