@@ -7,10 +7,7 @@ half. (The machine itself does not lose its power here.)
 """
 
 import json
-import os
-import signal
 import sqlite3
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -22,8 +19,9 @@ from random import Random
 
 from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import transaction
 
+from drills.killing import Steps, ended, seconds_of, work
 from drills.outcome import Outcome
 from drills.sabotaging import replace
 from drills.scratch import Scratch, copied, in_a_fork, use
@@ -34,9 +32,6 @@ from tests import factories as f
 HELD = "after 200 kills 0 acknowledged writes lost, 0 operations half done, 200 sound databases"
 FULL, SMALL = 240, 10
 """Processes; some are done before they are killed."""
-
-DEADLINE = 60
-"""Seconds after which a process that waits for ever is ended, and that is a fault."""
 
 STATEMENTS = 8
 ROWS = 30
@@ -50,7 +45,6 @@ LOADED = "SELECT substr(slug, 1, 2), count(*) FROM statements_organisation GROUP
 SCHEMA = "SELECT name, sql FROM sqlite_master ORDER BY name"
 
 
-Steps = Callable[[], Iterator[str]]
 Faults = Callable[[Path, set[str]], list[str]]
 
 
@@ -63,23 +57,6 @@ class Operation:
     database: Path
     seconds: float
     """How much processor time all of it takes undisturbed."""
-
-
-@dataclass(frozen=True)
-class End:
-    """What a process had told, and its exit code, which is negative for a signal."""
-
-    told: set[str]
-    code: int
-
-    @property
-    def is_by_timer(self) -> bool:
-        return self.code == -signal.SIGPROF
-
-    @property
-    def faults(self) -> list[str]:
-        is_right = self.is_by_timer or not self.code
-        return [] if is_right else [f"a process ended by itself with {self.code}"]
 
 
 def sabotage() -> None:
@@ -96,7 +73,7 @@ def drill(scratch: Scratch, size: int, chance: Random) -> Outcome:
     told = kills = 0
     for number, (operation, instant) in enumerate(_instants(rounds, chance)):
         database = copied(operation.database, scratch.folder / f"round-{number}.sqlite3")
-        end = _end(operation, database, instant)
+        end = ended(operation.steps, database, instant)
         told += len(end.told)
         kills += end.is_by_timer
         faults += end.faults + _unsound(database) + operation.faults(database, end.told)
@@ -132,55 +109,7 @@ def _operations(scratch: Scratch) -> list[Operation]:
         (_migrate, _half_migrated, old),
         (partial(_restore, backup), _half_restored, nothing),
     ]
-    return [Operation(*each, _seconds(each[0], each[2], scratch.folder)) for each in timed]
-
-
-def _seconds(steps: Steps, database: Path, folder: Path) -> float:
-    """The least of three, lest many are done before they are killed."""
-    timed: list[float] = []
-    for _time in range(3):
-        path = copied(database, folder / "timed.sqlite3")
-        timed.append(in_a_fork(_run, steps, path))
-        path.unlink()
-    return min(timed)
-
-
-def _run(steps: Steps, database: Path) -> float:
-    """The processor time it took."""
-    use(database)
-    began = time.process_time()
-    for _name in steps():
-        pass
-    return time.process_time() - began
-
-
-def _end(operation: Operation, database: Path, instant: float) -> End:
-    """Of a process that works until the first tick of the kernel after the instant, or is done."""
-    connections.close_all()
-    ear, mouth = os.pipe()
-    child = os.fork()
-    if not child:
-        _tell(operation, database, instant, mouth)
-    os.close(mouth)
-    with os.fdopen(ear) as told:
-        names = told.read().split()
-    _pid, status = os.waitpid(child, 0)
-    return End(set(names), os.waitstatus_to_exitcode(status))
-
-
-def _tell(operation: Operation, database: Path, instant: float, mouth: int) -> None:
-    """The child's life; it never returns."""
-    code = 1
-    try:
-        use(database)
-        signal.alarm(DEADLINE)
-        # No handler is set, so SIGPROF ends the process where it stands, as SIGKILL does.
-        signal.setitimer(signal.ITIMER_PROF, max(instant, 1e-6))
-        for name in operation.steps():
-            os.write(mouth, f"{name} ".encode())
-        code = 0
-    finally:
-        os._exit(code)
+    return [Operation(*each, seconds_of(each[0], each[2])) for each in timed]
 
 
 def _unsound(database: Path) -> list[str]:
@@ -274,7 +203,7 @@ def _half_migrated(database: Path, told: set[str]) -> list[str]:
     at_once: list[str] = in_a_fork(_missing_triggers, database)
     if told and at_once:
         return ["a migration was acknowledged without its triggers"]
-    in_a_fork(_run, _migrate, database)
+    in_a_fork(work, _migrate, database)
     missing: list[str] = in_a_fork(_missing_triggers, database)
     kept = _rows(database, "SELECT count(*) FROM statements_edition WHERE digest <> ''")
     same = _rows(database, SCHEMA) == _rows(database.with_name("db.sqlite3"), SCHEMA)
@@ -285,8 +214,7 @@ def _half_migrated(database: Path, told: set[str]) -> list[str]:
 
 def _missing_triggers(database: Path) -> list[str]:
     use(database)
-    missing = set(triggers.expected()) - set(triggers.installed())
-    return sorted(name for name, _table in missing)
+    return [name for name, _table in triggers.missing()]
 
 
 # A backup, into an empty database
