@@ -21,6 +21,7 @@ PURE = {
     "questions",
     "text",
     "tokens",
+    "values",
     "zones",
 }
 PUBLIC = {"sitemaps", "templatetags", "urls", "views"}

@@ -12,8 +12,8 @@ from drills.outcome import Outcome
 from drills.sabotaging import replace
 from drills.scratch import Scratch
 from statements import desk
-from statements.admin.wording import EditionForm
 from statements.models import Edition
+from statements.values import Values
 from tests.admin.savers import Hand, Text, interleave, lost
 
 HELD = "500 interleavings of 2 forms: 0 overwritten unseen, 0 lost, each loser shown both texts"
@@ -44,15 +44,14 @@ class Witness(Hand):
 
 
 def sabotage() -> None:
-    """The form does not look who saved since, and the desk takes any version for the last one."""
+    """The desk takes what stands there for what the form had shown."""
     save_draft = desk.save_draft
 
-    def save(edition: Edition, *, version: int, **words: Any) -> Edition:
-        last = Edition.objects.filter(pk=edition.pk).values_list("version", flat=True).first()
-        return save_draft(edition, version=last or version, **words)
+    def save(edition: Edition, *, shown: Values | None = None, **words: Any) -> Edition:
+        last = Edition.objects.filter(pk=edition.pk).first()
+        return save_draft(edition, shown=desk.values(last) if last else shown, **words)
 
     replace(desk, "save_draft", save)
-    replace(EditionForm, "_refuse_overwriting", lambda self: None)
 
 
 def drill(scratch: Scratch, size: int, chance: Random) -> Outcome:

@@ -82,9 +82,7 @@ def _ways(edition: Edition, folder: Path) -> dict[str, Callable[[], object]]:
         ),
         "loaddata": lambda: _load(edition, folder / "other.json"),
         "a form of the admin": lambda: _post(edition, editor),
-        "the desk": lambda: desk.save_draft(
-            edition, version=edition.version, body="Other.", by=editor
-        ),
+        "the desk": lambda: desk.save_draft(edition, body="Other.", by=editor),
         "update after a migration": lambda: _migrate_and_update(edition),
     }
 
@@ -143,7 +141,7 @@ def _post(edition: Edition, editor: User) -> None:
     browser = Client()
     browser.force_login(editor)
     address = f"/admin/statements/edition/{edition.pk}/change/"
-    words = {"attribution": "Other", "body": "Other.", "version": edition.version}
+    words = {"attribution": "Other", "body": "Other."}
     answer = browser.post(address, words | {"authority": "not-stated", "_save": "Save"})
     if answer.status_code not in (302, 403, 409):
         raise RuntimeError(f"The admin answered {answer.status_code}.")

@@ -94,7 +94,7 @@ def _add(text: int, by: User, words: str) -> None:
         edition = Edition.objects.get(pk=text)
         try:
             body = f"{edition.body} {words}"
-            desk.save_draft(edition, version=edition.version, body=body, by=by)
+            desk.save_draft(edition, body=body, by=by)
             return
         except desk.ConflictError:
             continue

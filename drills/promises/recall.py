@@ -110,7 +110,7 @@ def _verbs(editor: User) -> float:
     desk.withdraw(taken, kind="removed", reason={"en": "By mistake."}, by=editor)
     public = Edition.objects.get(statement__slug="sea-director", number=2)
     draft = desk.correct(public, note="A misprint.", by=editor)
-    draft = desk.save_draft(draft, version=draft.version, body="We come.", by=editor)
+    draft = desk.save_draft(draft, body="We come.", by=editor)
     draft = desk.submit(draft, by=editor)
     draft = desk.approve(draft, digest=text.digest(draft.plain), by=f.make_editor())
     desk.release([draft], at=MINUTE, by=editor)

@@ -4,11 +4,15 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 
+from statements import desk
 from statements.admin.base import FoldedSearch, ForgivingList
 from statements.admin.carrying import demand_code
 from statements.admin.devices import TakeAwayScreen
+from statements.admin.history import EventHistory
+from statements.admin.memory import RemembersFacts
 from statements.admin.screens import Screens
 from statements.admin.signins import SignInsScreen
+from statements.models import Event
 
 ABOVE_THE_ROLES = ["is_superuser", "user_permissions"]
 
@@ -30,15 +34,28 @@ class DemandsCode:
 
 
 @admin.register(Group)
-class RoleAdmin(DemandsCode, ForgivingList, FoldedSearch, GroupAdmin):
+class RoleAdmin(DemandsCode, RemembersFacts, EventHistory, ForgivingList, FoldedSearch, GroupAdmin):
     pass
 
 
 @admin.register(User)
-class AccountAdmin(DemandsCode, Screens, ForgivingList, FoldedSearch, UserAdmin):
+class AccountAdmin(
+    DemandsCode, RemembersFacts, EventHistory, Screens, ForgivingList, FoldedSearch, UserAdmin
+):
     """Who keeps the accounts puts people into groups; only superusers give more than that."""
 
     screens = [TakeAwayScreen, SignInsScreen]
+
+    def add_thing(self, request, form, values):
+        """With its password, which is no fact."""
+        account = form.save()
+        desk.record_new(account, by=request.user)
+        return account
+
+    def log_change(self, request, obj, message):
+        """Django calls it for a password too, which no values tell of."""
+        if request.resolver_match.url_name == "auth_user_password_change":
+            desk.record(request.user, Event.Verb.PASSWORD_SET, obj)
 
     def user_change_password(self, request, *args, **options):
         return self._demanded(request) or super().user_change_password(request, *args, **options)

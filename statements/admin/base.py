@@ -10,6 +10,8 @@ from django.db import DataError, models
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.forms import KeySelect, LinesField
+from statements.admin.history import EventHistory
+from statements.admin.memory import RemembersFacts, RowForm, RowsFormSet
 from statements.admin.screens import Screens
 from statements.archive import Archive
 from statements.models.labels import LabelsField
@@ -105,6 +107,10 @@ class DeskAdmin(Screens, KeySelects, ForgivingList, FoldedSearch, admin.ModelAdm
         return obj.get_absolute_url() if shown.filter(pk=obj.pk).exists() else None
 
 
+class FactsAdmin(RemembersFacts, EventHistory, DeskAdmin):
+    """Of things of which something is known: written by the desk, with a memory and a history."""
+
+
 class ReadOnlyAdmin(DeskAdmin):
     """Written by the desk's verbs alone."""
 
@@ -119,9 +125,29 @@ class ReadOnlyAdmin(DeskAdmin):
 
 
 class RowsInline(KeySelects, admin.StackedInline):
-    """Rows of a form; each box has its label, as a table's have not."""
+    """Rows of a form; each box has its label, as a table's have not.
+
+    Who may not do all with them reads them.
+    """
 
     extra = 1
+    form = RowForm
+    formset = RowsFormSet
+
+    def has_change_permission(self, request, obj=None):
+        verbs = (
+            super().has_add_permission,
+            super().has_change_permission,
+            super().has_delete_permission,
+        )
+        return all(may(request, obj) for may in verbs)
+
+    has_add_permission = has_delete_permission = has_change_permission
+
+    def get_formset(self, request, obj=None, **options):
+        formset = super().get_formset(request, obj, **options)
+        formset.is_typed = self.has_change_permission(request, obj)
+        return formset
 
 
 class ReadOnlyInline(admin.TabularInline):

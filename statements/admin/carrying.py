@@ -16,9 +16,7 @@ from statements.admin import proof
 from statements.admin.door import OWN, CodeDoor, KeepingDoor
 
 NOT_CARRIED = re.compile(rf"{OWN}-|csrfmiddlewaretoken$|.*password", re.IGNORECASE)
-MACHINERY = re.compile(
-    "_|.*(-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS|-id)$|(version_read|edits|shown|digest)$"
-)
+MACHINERY = re.compile("_|.*(-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS|-id)$|(edits|shown|digest)$")
 LANGUAGES = dict(languages.CHOICES)
 ANSWERED_AS_ALWAYS = {"login", "logout", "language"}
 

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from statements import desk, languages
 from statements.admin.screens import VerbScreen
 from statements.archive import Archive
-from statements.models import Statement, TaggedStatement, Topic
+from statements.models import Organisation, Statement, TaggedStatement, Topic
 
 
 class RenameForm(forms.Form):
@@ -28,6 +29,14 @@ class RenameScreen(VerbScreen):
     title = gettext_lazy("Rename: another address")
     form_class = RenameForm
 
+    @classmethod
+    def may(cls, user, thing=None):
+        """Who writes the statement, as long as nobody was told its address."""
+        if user.has_perm(cls.permission):
+            return True
+        is_ours = thing is None or not desk.was_public(thing)
+        return is_ours and user.has_perm("statements.change_statement")
+
     def get_initial(self):
         return {"slug": self.thing.slug}
 
@@ -42,27 +51,26 @@ class RenameScreen(VerbScreen):
 
 
 class OrderForm(forms.Form):
-    """A number for each statement of the year; they are put in the order of the numbers."""
+    """A number for each row; they are put in the order of the numbers."""
 
-    def __init__(self, *args, statements, **options):
+    def __init__(self, *args, rows, **options):
         super().__init__(*args, **options)
-        self.statements = statements
-        for place, statement in enumerate(statements, 1):
-            self.fields[f"place-{statement.pk}"] = forms.IntegerField(
-                label=str(statement), initial=place, min_value=1, max_value=9999
+        self.rows = rows
+        for place, row in enumerate(rows, 1):
+            self.fields[f"place-{row.pk}"] = forms.IntegerField(
+                label=str(row), initial=place, min_value=1, max_value=9999
             )
 
     def clean(self):
         cleaned = super().clean()
-        places = [cleaned.get(f"place-{statement.pk}") for statement in self.statements]
+        places = [cleaned.get(f"place-{row.pk}") for row in self.rows]
         if not self.errors and len(set(places)) < len(places):
-            raise ValidationError(_("Two statements have the same number."))
+            raise ValidationError(_("Two have the same number."))
         return cleaned
 
     @property
-    def in_order(self) -> list[Statement]:
-        place = {s.pk: self.cleaned_data[f"place-{s.pk}"] for s in self.statements}
-        return sorted(self.statements, key=lambda statement: place[statement.pk])
+    def in_order(self) -> list[Model]:
+        return sorted(self.rows, key=lambda row: self.cleaned_data[f"place-{row.pk}"])
 
 
 class ReorderScreen(VerbScreen):
@@ -79,7 +87,7 @@ class ReorderScreen(VerbScreen):
 
     def get_form_kwargs(self):
         statements = list(self.thing.statements.select_related("observance"))
-        return {**super().get_form_kwargs(), "statements": statements}
+        return {**super().get_form_kwargs(), "rows": statements}
 
     def button(self, form):
         return _("Put them in this order")
@@ -89,6 +97,25 @@ class ReorderScreen(VerbScreen):
 
     def said(self, form):
         return _("The statements stand in this order now.")
+
+
+class OrganisationsScreen(ReorderScreen):
+    permission = "statements.change_organisation"
+    title = gettext_lazy("Reorder the organisations")
+
+    @classmethod
+    def is_offered(cls, organisation):
+        return Organisation.objects.count() > 1
+
+    def get_form_kwargs(self):
+        rows = list(Organisation.objects.all())
+        return {**VerbScreen.get_form_kwargs(self), "rows": rows}
+
+    def act(self, form):
+        desk.reorder_organisations(form.in_order, by=self.request.user)
+
+    def said(self, form):
+        return _("The organisations stand in this order now.")
 
 
 class MergeForm(forms.Form):

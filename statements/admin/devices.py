@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
-from statements import factors
+from statements import desk, factors
 from statements.admin import proof
 from statements.admin.carrying import demand_code
 from statements.admin.door import PhoneForm
 from statements.admin.screens import Screen
+from statements.models import Event
 
 
 class OwnDevices:
@@ -91,6 +92,6 @@ class TakeAwayScreen(Screen):
         if factors.are_there(self.thing):
             with transaction.atomic():
                 factors.take_away(self.thing)
-                self.model_admin.log_change(request, self.thing, "Second factor taken away.")
+                desk.record(request.user, Event.Verb.FACTOR_TAKEN_AWAY, self.thing)
             messages.success(request, _("Taken away. The next sign-in sets up another phone."))
         return redirect("admin:auth_user_change", self.thing.pk)

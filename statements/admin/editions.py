@@ -3,14 +3,12 @@
 from django.contrib import admin, messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import desk, languages
-from statements.admin.base import DeskAdmin
-from statements.admin.history import EventHistory
+from statements.admin.base import FactsAdmin
 from statements.admin.releases import HoldScreen, MoveScreen
 from statements.admin.reviewing import PreviewScreen, QueueScreen, ReviewScreen
 from statements.admin.standings import standings
@@ -59,9 +57,8 @@ SHOWN = [shown(name) for name in WORDS]
 
 
 @admin.register(Edition)
-class EditionAdmin(EventHistory, DeskAdmin):
+class EditionAdmin(FactsAdmin):
     form = EditionForm
-    event_field = "edition"
     screens = [QueueScreen, ReviewScreen, PreviewScreen, CorrectScreen, MoveScreen, HoldScreen]
     list_display = ["__str__", "authority", "status", "release_at"]
     list_filter = [WaitingFilter, "status", "language", "statement__observance", "release_at"]
@@ -86,9 +83,8 @@ class EditionAdmin(EventHistory, DeskAdmin):
         words = SHOWN if is_read else WORDS
         if obj and not _corrects(obj):
             words = words[:-1]  # the correction note
-        hidden = [] if is_read or not obj else ["version_read"]
         fieldsets = [
-            (None, {"fields": [*IDENTITY, *hidden], "description": ONLY_DRAFTS if is_read else ""}),
+            (None, {"fields": IDENTITY, "description": ONLY_DRAFTS if is_read else ""}),
             (_("The text"), {"fields": words}),
             (_("Where it comes from"), {"fields": ORIGIN if obj else ORIGIN[:-1]}),
         ]
@@ -119,8 +115,6 @@ class EditionAdmin(EventHistory, DeskAdmin):
         if request.method != "POST" or not object_id:
             return super().changeform_view(request, object_id, form_url, extra_context)
         edition = self.get_object(request, object_id)
-        if edition is None and self.has_change_permission(request):
-            return self._gone(request) or super().changeform_view(request, object_id)
         if edition is None or _is_open(edition) or not self.has_view_permission(request, edition):
             return super().changeform_view(request, object_id, form_url, extra_context)
         self.message_user(request, _sentence(edition), messages.ERROR)
@@ -130,14 +124,12 @@ class EditionAdmin(EventHistory, DeskAdmin):
         response.status_code = 409
         return response
 
-    def save_model(self, request, obj, form, change):
-        """By the desk, which records who wrote what."""
-        words = {name: getattr(obj, name) for name in [*WORDS, *ORIGIN]}
-        version = form.cleaned_data["version_read"]
-        if not change:
-            draft = _begun(obj, by=request.user)
-            obj.pk, version = draft.pk, draft.version
-        desk.save_draft(obj, version=version, by=request.user, **words)
+    def add_thing(self, request, form, values):
+        draft = _begun(form.instance, by=request.user)
+        return desk.save_draft(draft, by=request.user, **values)
+
+    def change_thing(self, request, form, *, values, shown):
+        return desk.save_draft(form.instance, shown=shown, by=request.user, **values)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._answer(request, obj)
@@ -151,22 +143,10 @@ class EditionAdmin(EventHistory, DeskAdmin):
     def render_change_form(self, request, context, *args, obj=None, **options):
         if obj:
             context |= _beside(obj)
-        response = super().render_change_form(request, context, *args, obj=obj, **options)
-        if context["adminform"].form.theirs:
-            response.status_code = 409
-        return response
+        return super().render_change_form(request, context, *args, obj=obj, **options)
 
-    def _gone(self, request) -> HttpResponse | None:
-        """The words sent for a draft that is not there any more; None where none were."""
-        words = unsaved(request.POST)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": gettext("This draft is not there any more"),
-            "unsaved": words,
-        }
-        page = "admin/statements/gone.html"
-        return TemplateResponse(request, page, context, status=409) if words else None
+    def unsaved(self, request):
+        return unsaved(request.POST)
 
     def _answer(self, request, edition) -> HttpResponse:
         """Saved, and sent to review where that was asked; a draft stays open on the screen."""

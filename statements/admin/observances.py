@@ -4,14 +4,14 @@ from django.contrib import admin
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.base import DeskAdmin
+from statements.admin.base import FactsAdmin
 from statements.admin.curating import ReorderScreen
 from statements.admin.releases import ReleaseScreen
 from statements.models import Observance, Photo
 
 
 @admin.register(Observance)
-class ObservanceAdmin(DeskAdmin):
+class ObservanceAdmin(FactsAdmin):
     screens = [ReleaseScreen, ReorderScreen]
     list_display = ["year", "theme_here", "photo", "statement_count"]
     ordering = Observance._meta.ordering  # a counting query would drop it
@@ -35,9 +35,10 @@ class ObservanceAdmin(DeskAdmin):
 
 
 @admin.register(Photo)
-class PhotoAdmin(DeskAdmin):
+class PhotoAdmin(FactsAdmin):
     list_display = ["slug", "is_held", "credit", "taken_on", "licence", "is_decorative"]
     list_filter = ["is_decorative"]
+    fixed_fields = ["slug"]
     search_fields = ["slug", "credit", "caption", "alt"]
     fields = [
         "slug",

@@ -3,15 +3,17 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.base import DeskAdmin, ReadOnlyInline
+from statements.admin.base import FactsAdmin, ReadOnlyInline
+from statements.admin.curating import OrganisationsScreen
 from statements.models import Office, Organisation, Speaker, Tenure
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(DeskAdmin):
+class OrganisationAdmin(FactsAdmin):
+    screens = [OrganisationsScreen]
     list_display = ["__str__", "short_name", "slug", "website", "position"]
     search_fields = ["slug", "name", "acronym"]
-    fields = ["slug", "name", "acronym", "website", "position", "sources"]
+    fields = ["slug", "name", "acronym", "website", "sources"]
     fixed_fields = ["slug"]
     archive_noun = "organisations"
 
@@ -39,7 +41,7 @@ class OfficeHeldInline(TenureInline):
 
 
 @admin.register(Office)
-class OfficeAdmin(DeskAdmin):
+class OfficeAdmin(FactsAdmin):
     list_display = ["__str__", "organisation", "slug"]
     list_filter = ["organisation"]
     list_select_related = ["organisation"]
@@ -52,7 +54,7 @@ class OfficeAdmin(DeskAdmin):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(DeskAdmin):
+class SpeakerAdmin(FactsAdmin):
     list_display = ["name", "sort_name", "slug", "wikidata_id"]
     search_fields = ["name", "sort_name", "slug", "native_names"]
     fields = ["slug", "name", "sort_name", "native_names", "wikidata_id", "sources"]
@@ -62,7 +64,7 @@ class SpeakerAdmin(DeskAdmin):
 
 
 @admin.register(Tenure)
-class TenureAdmin(DeskAdmin):
+class TenureAdmin(FactsAdmin):
     list_display = ["speaker", "office", "start_on", "end_on", "is_acting"]
     list_filter = ["is_acting", "office__organisation"]
     list_select_related = ["speaker", "office"]

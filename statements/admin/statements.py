@@ -5,19 +5,19 @@ import re
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Max, Q
-from django.db.models.functions import Now
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.base import DeskAdmin, RowsInline
+from statements import desk
+from statements.admin.base import FactsAdmin, RowsInline
 from statements.admin.curating import RenameScreen
 from statements.admin.forms import LanguageCodesField, SymbolsField, is_key
-from statements.admin.history import EventHistory
 from statements.admin.matrix import matrix
 from statements.admin.releases import AnnounceScreen, ReleaseScreen
 from statements.admin.starting import StartScreen
 from statements.admin.withdrawing import WithdrawScreen
-from statements.models import Authorship, Office, Statement, TaggedStatement
+from statements.models import Authorship, Event, Office, Statement, TaggedStatement
+from statements.values import Values
 
 STEP = 10
 """Between the places of two authors, so that one can be put between them."""
@@ -78,18 +78,8 @@ class StatementForm(forms.ModelForm):
         return same_year.exclude(pk=self.instance.pk)
 
 
-class AuthorsFormSet(forms.BaseInlineFormSet):
-    def save_new(self, form, commit=True):
-        """A new author comes after the others, unless a place was typed."""
-        if not form.instance.position:
-            last = self.instance.authorships.aggregate(last=Max("position"))["last"]
-            form.instance.position = (last or 0) + STEP
-        return super().save_new(form, commit)
-
-
 class AuthorshipInline(RowsInline):
     model = Authorship
-    formset = AuthorsFormSet
     fields = [("office", "speaker", "note", "position")]
     autocomplete_fields = ["office", "speaker"]
 
@@ -109,9 +99,8 @@ class TopicInline(RowsInline):
 
 
 @admin.register(Statement)
-class StatementAdmin(EventHistory, DeskAdmin):
+class StatementAdmin(FactsAdmin):
     form = StatementForm
-    event_field = "statement"
     screens = [StartScreen, ReleaseScreen, AnnounceScreen, WithdrawScreen, RenameScreen]
     list_display = ["__str__", "authors", "kind", "issued_on", "listed_at", "edition_count"]
     list_filter = ["observance", "kind", "original_language", "listed_at"]
@@ -125,7 +114,7 @@ class StatementAdmin(EventHistory, DeskAdmin):
         "symbols",
     ]
     autocomplete_fields = ["observance"]
-    readonly_fields = ["listed_at"]
+    fixed_fields = ["slug"]
     fieldsets = [
         (
             _("The statement"),
@@ -136,7 +125,6 @@ class StatementAdmin(EventHistory, DeskAdmin):
                     "kind",
                     "original_language",
                     "issued_on",
-                    "position",
                 ]
             },
         ),
@@ -149,7 +137,6 @@ class StatementAdmin(EventHistory, DeskAdmin):
                     "video_url",
                     "sources",
                     "source_note",
-                    "listed_at",
                 ]
             },
         ),
@@ -162,15 +149,22 @@ class StatementAdmin(EventHistory, DeskAdmin):
         return found.prefetch_related("authorships__office")
 
     def get_readonly_fields(self, request, obj=None):
-        fixed = ["observance", "slug"] if obj and was_public(obj) else []
+        fixed = ["observance"] if obj and desk.was_public(obj) else []
         return [*super().get_readonly_fields(request, obj), *fixed]
 
     def has_delete_permission(self, request, obj=None):
         allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or not was_public(obj))
+        return allowed and (obj is None or not desk.was_public(obj))
+
+    def add_thing(self, request, form, values):
+        return super().add_thing(request, form, placed(values, {"authorships": {}}))
+
+    def change_thing(self, request, form, *, values, shown):
+        return super().change_thing(request, form, values=placed(values, shown), shown=shown)
 
     def render_change_form(self, request, context, *args, obj=None, **options):
         context["matrix"] = matrix(obj, request.user) if obj else []
+        context["discarded"] = discarded(obj) if obj else []
         return super().render_change_form(request, context, *args, obj=obj, **options)
 
     @admin.display(description=_("authors"))
@@ -182,7 +176,19 @@ class StatementAdmin(EventHistory, DeskAdmin):
         return statement.edition_count
 
 
-def was_public(statement: Statement) -> bool:
-    """Listed, or with a text released or scheduled: its address is kept for ever."""
-    listed_or_opened = Q(listed_at__lte=Now()) | Q(editions__release_at__isnull=False)
-    return Statement.objects.filter(listed_or_opened, pk=statement.pk).exists()
+def placed(values: Values, shown: Values) -> Values:
+    """A new author comes after the others, unless a place was typed, or nobody knows who is new."""
+    if "authorships" not in values or "authorships" not in shown:
+        return values
+    authors, last = {}, max([0, *(row["position"] for row in values["authorships"].values())])
+    for office, row in values["authorships"].items():
+        is_placed = row["position"] or office in shown["authorships"]
+        last = last if is_placed else last + STEP
+        authors[office] = row if is_placed else row | {"position": last}
+    return values | {"authorships": authors}
+
+
+def discarded(statement: Statement):
+    """The events that kept the words of drafts that are gone, the newest first."""
+    of = Event.objects.filter(statement=statement, verb=Event.Verb.DISCARDED)
+    return of.select_related("by")

@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.base import DeskAdmin, RowsInline
+from statements.admin.base import FactsAdmin, RowsInline
 from statements.admin.curating import MergeScreen
+from statements.admin.memory import RowForm, RowsFormSet
 from statements.models import Topic, TopicAlias
 from statements.text import fold
 
@@ -22,20 +23,24 @@ class TopicForm(forms.ModelForm):
         return self.cleaned_data["labels"]
 
 
-class AliasForm(forms.ModelForm):
+class AliasForm(RowForm):
     def clean_name(self):
-        refuse_if_long(self.cleaned_data["name"])
-        return self.cleaned_data["name"]
+        """An alias of the same topic that differs in case and accents only is this one before."""
+        name = self.cleaned_data["name"]
+        refuse_if_long(name)
+        same = TopicAlias.objects.filter(topic=self.instance.topic_id, folded=fold(name))
+        self.instance.pk = same.values_list("pk", flat=True).first()
+        return name
 
 
-class AliasFormSet(forms.BaseInlineFormSet):
+class AliasFormSet(RowsFormSet):
     def clean(self):
         """No two names of one topic that differ in case and accents only."""
         super().clean()
         seen = {fold(self.instance.labels.get("en", ""))}
         for form in self.forms:
             name = form.cleaned_data.get("name", "") if form.is_valid() else ""
-            if not name or form in self.deleted_forms:
+            if not name:
                 continue
             if fold(name) in seen:
                 raise ValidationError(_("“%(name)s” stands here twice."), params={"name": name})
@@ -50,7 +55,7 @@ class AliasInline(RowsInline):
 
 
 @admin.register(Topic)
-class TopicAdmin(DeskAdmin):
+class TopicAdmin(FactsAdmin):
     screens = [MergeScreen]
     form = TopicForm
     list_display = ["__str__", "slug", "aliases_shown", "statement_count"]

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from statements import languages
 from statements.admin.base import ReadOnlyAdmin
+from statements.admin.history import EventHistory
 from statements.admin.withdrawing import RestoreScreen
 from statements.models import Withdrawal
 
 
 @admin.register(Withdrawal)
-class WithdrawalAdmin(ReadOnlyAdmin):
+class WithdrawalAdmin(EventHistory, ReadOnlyAdmin):
     screens = [RestoreScreen]
     list_display = ["statement", "language", "kind", "since", "until"]
     list_filter = ["kind", "language", "since"]

@@ -1,7 +1,6 @@
 """The words of an edition as they are typed: in one box, or each paragraph by its original."""
 
 import re
-from itertools import zip_longest
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,6 +13,9 @@ from statements.archive import Archive
 from statements.models import Edition
 
 WORDS = ["attribution", "title", "body", "signature", "editor_note", "correction_note"]
+TYPED = [*WORDS, "source_url", "source_note", "retrieved_on"]
+"""What is typed, and not chosen."""
+
 BLANK_LINE = "\n\n"
 MOST_BOXES = 400
 
@@ -72,10 +74,6 @@ class ParagraphsWidget(WordsWidget):
 
 
 class EditionForm(forms.ModelForm):
-    version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    theirs = None
-    """What somebody else left, where it was saved while this form was open."""
-
     class Meta:
         widgets = {
             "body": WordsWidget({"rows": 24}),
@@ -85,7 +83,6 @@ class EditionForm(forms.ModelForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.initial["version_read"] = self.instance.version
         self._put_beside_the_original()
         language = self.instance.language
         own = {"lang": languages.tag(language), "dir": languages.direction(language)}
@@ -95,8 +92,6 @@ class EditionForm(forms.ModelForm):
     def clean(self):
         """A text has one open draft, and none is begun while an edition of it is scheduled."""
         cleaned = super().clean()
-        if self.instance.pk:
-            self._refuse_overwriting()
         if not (cleaned.get("statement") and cleaned.get("language")):
             return
         same = Edition.objects.filter(statement=cleaned["statement"], language=cleaned["language"])
@@ -108,22 +103,6 @@ class EditionForm(forms.ModelForm):
             )
         if same.exists() and not (cleaned.get("correction_note") or "").strip():
             self.add_error("correction_note", _("Say what changed, as a reader would ask it."))
-
-    @property
-    def conflict(self) -> list[tuple[str, str, tuple[differences.Run, ...]]]:
-        """Where theirs and mine differ: the name of the place, theirs, and how mine differs."""
-        if not self.theirs:
-            return []
-        found = []
-        for name in WORDS:
-            label = capfirst(Edition._meta.get_field(name).verbose_name)
-            theirs, mine = getattr(self.theirs, name), self.cleaned_data.get(name) or ""
-            found += _body_pairs(theirs, mine) if name == "body" else [(label, theirs, mine)]
-        return [
-            (label, theirs, differences.runs(theirs, mine))
-            for label, theirs, mine in found
-            if theirs != mine
-        ]
 
     def _put_beside_the_original(self):
         """Where there is one: as readers see it now, which may be a later edition of it."""
@@ -143,47 +122,16 @@ class EditionForm(forms.ModelForm):
         widget.is_required = self.fields["body"].required
         self.fields["body"].widget = widget
 
-    def _refuse_overwriting(self):
-        """The row is held until the save, so that nobody comes between."""
-        rows = Edition.objects.select_for_update(of=("self",))
-        left = rows.filter(pk=self.instance.pk).first()
-        if left is None:
-            raise ValidationError(
-                _(
-                    "Somebody discarded this draft while you wrote. Its words stay in the history "
-                    "of the statement."
-                )
-            )
-        if left.version == self.cleaned_data.get("version_read"):
-            return
-        self.theirs = left
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version_read")] = str(left.version)
-        raise ValidationError(
-            _(
-                "Somebody saved this text while you wrote. Nothing is lost: yours is in the form, "
-                "theirs is shown above it. Join them, then save."
-            )
-        )
-
 
 def unsaved(sent, stored: Edition | None = None) -> list[tuple[str, str]]:
-    """The words of a form that cannot be kept, by the names of their boxes; not those stored."""
+    """What was typed into a form that cannot be kept, by the names of its boxes; not what is
+    stored."""
     boxes = ParagraphsWidget({})
-    found = [(name, boxes.value_from_datadict(sent, {}, name)) for name in WORDS]
+    found = [(name, boxes.value_from_datadict(sent, {}, name)) for name in TYPED]
     return [
         (capfirst(Edition._meta.get_field(name).verbose_name), words)
         for name, words in found
-        if words and words.replace("\r\n", "\n") != getattr(stored, name, "")
-    ]
-
-
-def _body_pairs(theirs: str, mine: str) -> list[tuple[str, str, str]]:
-    """Paragraph n beside paragraph n, with its name."""
-    pairs = zip_longest(theirs.split(BLANK_LINE), mine.split(BLANK_LINE), fillvalue="")
-    return [
-        (_("Paragraph %(number)d") % {"number": number}, old, new)
-        for number, (old, new) in enumerate(pairs, 1)
+        if words and words.replace("\r\n", "\n") != str(getattr(stored, name, ""))
     ]
 
 

@@ -17,6 +17,7 @@ from statements.models import (
     Event,
     MovedAddress,
     Observance,
+    Organisation,
     Statement,
     TaggedStatement,
     Topic,
@@ -40,7 +41,15 @@ def rename(statement: Statement, *, slug: str, by: User) -> Statement:
     statement.save(update_fields=["slug"])
     if was_public:
         move_address(old, statement.address)
-    record(by, Event.Verb.RENAMED, statement=statement, note=f"{old} → {statement.address}")
+    kept = statement if was_public else None
+    record(
+        by,
+        Event.Verb.RENAMED,
+        statement,
+        statement=kept,
+        subject=old,
+        note=f"{old} → {statement.address}",
+    )
     return statement
 
 
@@ -57,7 +66,22 @@ def reorder(observance: Observance, *, statements: Sequence[Statement], by: User
         found[key].position = 10 * place
     Statement.objects.bulk_update(found.values(), ["position"])
     order = ", ".join(found[key].slug for key in keys)
-    record(by, Event.Verb.REORDERED, subject=str(observance.year), note=order)
+    record(by, Event.Verb.REORDERED, observance, note=order)
+
+
+@transaction.atomic
+def reorder_organisations(organisations: Sequence[Organisation], *, by: User) -> None:
+    """All organisations, in this order."""
+    ArchiveState.lock()
+    found = {row.pk: row for row in Organisation.objects.select_for_update(no_key=True)}
+    keys = [organisation.pk for organisation in organisations]
+    if sorted(keys) != sorted(found):
+        raise DeskError(_("The organisations changed meanwhile: look again."))
+    for place, key in enumerate(keys, 1):
+        before, found[key].position = found[key].position, 10 * place
+        if before != 10 * place:
+            record(by, Event.Verb.REORDERED, found[key], note=f"{before} → {10 * place}")
+    Organisation.objects.bulk_update(found.values(), ["position"])
 
 
 @transaction.atomic
@@ -78,7 +102,7 @@ def merge_topics(topic: Topic, *, into: Topic, by: User) -> Topic:
     _add_aliases(into, names)
     if was_public:
         move_address(f"topics/{slug}", f"topics/{into.slug}")
-    record(by, Event.Verb.MERGED, subject=into.slug, note=f"topics/{slug} → topics/{into.slug}")
+    record(by, Event.Verb.MERGED, into, note=f"topics/{slug} → topics/{into.slug}")
     return into
 
 

@@ -7,24 +7,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from statements import text
+from statements.desk import facts
 from statements.desk.errors import ConflictError, DeskError, refuse_invalid
+from statements.desk.facts import FACTS
 from statements.desk.history import approved_alone_by, contributors, now, record
 from statements.desk.locks import locked
 from statements.models import ArchiveState, Edition, Event, Statement
+from statements.values import Values, join
 
-WORDS = (
-    "attribution",
-    "title",
-    "body",
-    "signature",
-    "editor_note",
-    "correction_note",
-    "authority",
-    "source_url",
-    "source_note",
-    "retrieved_on",
-    "based_on",
-)
+WORDS = FACTS[Edition].fields
 """What an editor writes: the parts of the digest, and which edition is translated."""
 
 
@@ -42,31 +33,33 @@ def start_edition(
         raise DeskError(_("This text is public: correct it, and the next edition begins."))
     _refuse_another_original(edition)
     edition.save()
-    record(by, Event.Verb.STARTED, edition=edition)
+    record(by, Event.Verb.STARTED, edition)
     return edition
 
 
 @transaction.atomic
-def save_draft(edition: Edition, *, version: int, by: User, **words: Any) -> Edition:
+def save_draft(edition: Edition, *, by: User, shown: Values | None = None, **words: Any) -> Edition:
     """The draft with these words, and a draft again: an approval dies with an edit.
 
-    `version` is the one that was read. Raises ConflictError where somebody saved since.
+    `shown` is what was read before writing, where that is not the edition as it is given. What
+    somebody else changed since is kept. Raises ConflictError where both changed the same.
     """
+    read = facts.values(edition) if shown is None else shown
     edition = locked(edition)
     _refuse_released(edition)
-    if edition.version != version:
-        raise ConflictError(_("Somebody saved this text while you wrote."), edition)
-    before = text.digest(edition.plain)
-    changed = [name for name in WORDS if name in words and getattr(edition, name) != words[name]]
-    if not changed:
+    theirs, before = facts.values(edition), text.digest(edition.plain)
+    mine = read | {name: facts.plain(words[name]) for name in WORDS if name in words}
+    joined = join(shown=read, mine=mine, theirs=theirs)
+    if joined.both:
+        sentence = _("Somebody saved this text while you wrote.")
+        raise ConflictError(sentence, theirs=theirs, joined=joined)
+    if joined.values == theirs:
         return edition
-    for name in changed:
-        setattr(edition, name, words[name])
-    refuse_invalid(edition, *changed)
-    _refuse_another_original(edition)
     edition.version += 1
     _back_to_draft(edition)
-    record(by, Event.Verb.SAVED, edition=edition, words=edition.plain, before=before)
+    facts.write(edition, joined.values)
+    _refuse_another_original(edition)
+    record(by, Event.Verb.SAVED, edition, before=before)
     return edition
 
 
@@ -85,7 +78,7 @@ def submit(edition: Edition, *, by: User) -> Edition:
     edition.status = Edition.Status.IN_REVIEW
     edition.submitted_by = by
     edition.save()
-    record(by, Event.Verb.SUBMITTED, edition=edition)
+    record(by, Event.Verb.SUBMITTED, edition)
     return edition
 
 
@@ -99,7 +92,8 @@ def send_back(edition: Edition, *, reason: str, by: User) -> Edition:
     if not reason.strip():
         raise DeskError(_("Say what should change, so that the writer can."))
     _back_to_draft(edition)
-    record(by, Event.Verb.SENT_BACK, edition=edition, note=reason)
+    edition.save()
+    record(by, Event.Verb.SENT_BACK, edition, note=reason)
     return edition
 
 
@@ -118,7 +112,7 @@ def approve(edition: Edition, *, digest: str, by: User) -> Edition:
         raise DeskError(_("Only a text in review is approved; ask for it to be submitted."))
     _refuse_other_words(edition, digest)
     _approved(edition, digest, by=by)
-    record(by, Event.Verb.APPROVED, edition=edition, words=edition.plain)
+    record(by, Event.Verb.APPROVED, edition)
     return edition
 
 
@@ -134,7 +128,7 @@ def approve_alone(edition: Edition, *, digest: str, reason: str, by: User) -> Ed
     edition.emergency_reason = reason
     refuse_invalid(edition, "emergency_reason")
     _approved(edition, digest, by=None)
-    record(by, Event.Verb.APPROVED_ALONE, edition=edition, note=reason, words=edition.plain)
+    record(by, Event.Verb.APPROVED_ALONE, edition, note=reason)
     return edition
 
 
@@ -145,8 +139,7 @@ def discard(edition: Edition, *, by: User) -> None:
     _refuse_released(edition)
     if edition.translations.exists():
         raise DeskError(_("Another draft translates this one: discard that one first."))
-    words = edition.plain
-    record(by, Event.Verb.DISCARDED, edition=edition, words=words, before=text.digest(words))
+    record(by, Event.Verb.DISCARDED, edition, before=text.digest(edition.plain))
     edition.delete()
 
 
@@ -174,7 +167,7 @@ def _countersigned(edition: Edition, digest: str, *, by: User) -> Edition:
         raise DeskError(_("You approved this text alone, so someone else must read it."))
     edition.approved_by = by
     edition.save()
-    record(by, Event.Verb.COUNTERSIGNED, edition=edition, words=edition.plain)
+    record(by, Event.Verb.COUNTERSIGNED, edition)
     return edition
 
 
@@ -182,7 +175,6 @@ def _back_to_draft(edition: Edition) -> None:
     edition.status = Edition.Status.DRAFT
     edition.submitted_by = edition.approved_by = None
     edition.approved_digest = edition.emergency_reason = ""
-    edition.save()
 
 
 def _corrects_another(edition: Edition) -> bool:

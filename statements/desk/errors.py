@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from statements.models import Edition
+from statements.values import Joined, Values
 
 
 class DeskError(Exception):
@@ -11,11 +11,11 @@ class DeskError(Exception):
 
 
 class ConflictError(DeskError):
-    """Somebody saved this text meanwhile; `current` is what they left."""
+    """Somebody changed the same meanwhile: `theirs` is what they left, `joined` mine in it."""
 
-    def __init__(self, sentence: str, current: Edition) -> None:
+    def __init__(self, sentence: str, *, theirs: Values, joined: Joined) -> None:
         super().__init__(sentence)
-        self.current = current
+        self.theirs, self.joined = theirs, joined
 
 
 def refuse_invalid(row: Model, *names: str) -> None:

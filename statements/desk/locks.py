@@ -7,17 +7,17 @@ leave the key of a row alone, so that whoever adds a row that points at it need 
 from typing import TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from statements.desk.errors import DeskError
-from statements.models.base import NaturalKeyModel
 
-M = TypeVar("M", bound=NaturalKeyModel)
+M = TypeVar("M", bound=Model)
 
 
 def locked(row: M) -> M:
     """The row as it is now. Raises DeskError where somebody removed it meanwhile."""
-    rows = type(row).objects.select_for_update(no_key=True)
+    rows = type(row)._default_manager.select_for_update(no_key=True)
     try:
         return rows.get(pk=row.pk)
     except ObjectDoesNotExist:

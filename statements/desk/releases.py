@@ -48,7 +48,7 @@ def move(edition: Edition, *, at: datetime, by: User) -> Edition:
     record(
         by,
         Event.Verb.MOVED,
-        edition=edition,
+        edition,
         note=f"{before:%Y-%m-%d %H:%M} → {at:%Y-%m-%d %H:%M} UTC",
     )
     return edition
@@ -63,7 +63,7 @@ def hold(edition: Edition, *, by: User) -> Edition:
     edition.digest = ""
     edition.save(update_fields=["release_at", "number", "digest"])
     SearchEntry.objects.filter(edition=edition).delete()
-    record(by, Event.Verb.HELD, edition=edition)
+    record(by, Event.Verb.HELD, edition)
     return edition
 
 
@@ -79,9 +79,7 @@ def correct(edition: Edition, *, note: str, by: User) -> Edition:
         raise DeskError(_("Say what changed, as a reader would ask it."))
     words = {name: getattr(edition, name) for name in WORDS} | {"correction_note": note}
     draft = Edition.objects.create(statement=statement, language=edition.language, **words)
-    record(
-        by, Event.Verb.CORRECTED, edition=draft, note=note, words=draft.plain, before=edition.digest
-    )
+    record(by, Event.Verb.CORRECTED, draft, note=note, before=edition.digest)
     return draft
 
 
@@ -103,7 +101,14 @@ def withdraw(
     if in_force.filter(language__in=["", language]).exists():
         raise DeskError(_("This text is already withdrawn: restore it first."))
     withdrawal.save()
-    record(by, Event.Verb.WITHDRAWN, statement=statement, subject=language, note=reason["en"])
+    record(
+        by,
+        Event.Verb.WITHDRAWN,
+        withdrawal,
+        statement=statement,
+        subject=_place(withdrawal),
+        note=reason["en"],
+    )
     return withdrawal
 
 
@@ -119,8 +124,14 @@ def restore(withdrawal: Withdrawal, *, note: str, by: User) -> Withdrawal:
         raise DeskError(_("Say why it may be read again, for the history."))
     withdrawal.until = max(at, withdrawal.since + SHORTEST)
     withdrawal.save(update_fields=["until"])
-    statement, language = withdrawal.statement, withdrawal.language
-    record(by, Event.Verb.RESTORED, statement=statement, subject=language, note=note)
+    record(
+        by,
+        Event.Verb.RESTORED,
+        withdrawal,
+        statement=withdrawal.statement,
+        subject=_place(withdrawal),
+        note=note,
+    )
     return withdrawal
 
 
@@ -134,8 +145,15 @@ def announce(statement: Statement, *, at: datetime, by: User) -> Statement:
         raise DeskError(_("This statement is listed already; only a withdrawal takes it back."))
     statement.listed_at = at
     statement.save(update_fields=["listed_at"])
-    record(by, Event.Verb.ANNOUNCED, statement=statement, note=f"{at:%Y-%m-%d %H:%M} UTC")
+    record(
+        by, Event.Verb.ANNOUNCED, statement, statement=statement, note=f"{at:%Y-%m-%d %H:%M} UTC"
+    )
     return statement
+
+
+def _place(withdrawal: Withdrawal) -> str:
+    """As `2020/un-secretary-general/fr`, without a language where all texts are meant."""
+    return f"{withdrawal.statement}/{withdrawal.language}".removesuffix("/")
 
 
 def refuse_uneven(at: datetime) -> None:
@@ -156,7 +174,7 @@ def _release(edition: Edition, at: datetime, by: User) -> Edition:
     edition.digest = edition.approved_digest
     edition.save(update_fields=["release_at", "number", "digest"])
     SearchEntry.objects.make([edition])
-    record(by, Event.Verb.RELEASED, edition=edition, note=f"{at:%Y-%m-%d %H:%M} UTC")
+    record(by, Event.Verb.RELEASED, edition, note=f"{at:%Y-%m-%d %H:%M} UTC")
     return edition
 
 

@@ -1,5 +1,6 @@
 """What happened: the history editors see, and the count of changes the public can see."""
 
+import json
 from typing import Self
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.db import connections, models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from statements import values
 from statements.models.editions import Edition
 from statements.models.statements import Statement
 
@@ -54,6 +56,11 @@ class Event(models.Model):
         RENAMED = "renamed", _("renamed")
         REORDERED = "reordered", _("reordered")
         MERGED = "merged", _("merged")
+        ADDED = "added", _("added")
+        CHANGED = "changed", _("changed")
+        DELETED = "deleted", _("deleted")
+        PASSWORD_SET = "password-set", _("set the password")
+        FACTOR_TAKEN_AWAY = "factor-taken-away", _("took the second factor away")
 
     at = models.DateTimeField(_("at"), auto_now_add=True)
     by = models.ForeignKey(
@@ -78,15 +85,23 @@ class Event(models.Model):
         related_name="events",
         db_constraint=False,
     )
+    model = models.CharField(_("model"), max_length=30, blank=True)
+    thing = models.BigIntegerField(_("key"), null=True, blank=True)
     subject = models.CharField(
         _("subject"),
-        max_length=120,
+        max_length=256,
         blank=True,
-        help_text=_("The natural key of what else was touched."),
+        help_text=_("The natural key of what was touched, as it was then."),
     )
     note = models.TextField(_("note"), blank=True)
+    changes = models.TextField(
+        _("changes"), blank=True, help_text=_("Each value that differs, before and after.")
+    )
+    words = models.TextField(
+        _("words"), blank=True, help_text=_("The words after a save, before a discard, by field.")
+    )
     text = models.TextField(
-        _("text"), blank=True, help_text=_("The words after a save, before a discard.")
+        _("text"), blank=True, help_text=_("The same as one text, of events before 2026-12.")
     )
     digest_before = models.CharField(_("fingerprint before"), max_length=64, blank=True)
     digest_after = models.CharField(_("fingerprint after"), max_length=64, blank=True)
@@ -95,6 +110,7 @@ class Event(models.Model):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["-at", "-pk"]
+        indexes = [models.Index("model", "thing", name="event_of_a_thing")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(verb=""),
@@ -105,6 +121,16 @@ class Event(models.Model):
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.by} {self.verb}"
+
+    @property
+    def difference(self) -> values.Difference:
+        """What changed of a fact."""
+        return values.read(self.changes)
+
+    @property
+    def fields(self) -> values.Values:
+        """The words of a text, by field."""
+        return json.loads(self.words or "{}")
 
 
 def put_the_row(using: str, **signal) -> None:

@@ -13,16 +13,3 @@ const nameBoxes = (root) => {
 // Only pages with such boxes load jQuery; its queue keeps the order, and Select2 came first.
 window.django?.jQuery?.(() => nameBoxes(document));
 document.addEventListener("formset:added", (event) => nameBoxes(event.target));
-
-// A text that is being written: Ctrl+S saves it, and leaving the page asks first.
-const draft = document.querySelector("#edition_form:has([name=_save])");
-let isSaved = !draft?.querySelector("[role=alert]");
-draft?.addEventListener("input", () => { isSaved = false; });
-draft?.addEventListener("submit", () => { isSaved = true; });
-window.addEventListener("beforeunload", (event) => { if (draft && !isSaved) event.preventDefault(); });
-window.addEventListener("keydown", (event) => {
-  if (draft && (event.ctrlKey || event.metaKey) && event.key === "s") {
-    event.preventDefault();
-    draft.requestSubmit(draft.querySelector("[name=_save]"));
-  }
-});

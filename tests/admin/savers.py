@@ -57,13 +57,14 @@ class Hand:
             text.outcomes["on its way or gone"] += 1
             self.form = None
             return
-        theirs = page.context["adminform"].form.theirs.body
-        self.form, self.seen = boxes_of(page), theirs
-        assert (self.form["body"], theirs) == (words, stored.body)
-        assert theirs in page.content.decode()
+        self.form, self.seen = boxes_of(page), stored.body
+        assert self.form["body"] == words
+        told = [line.old for line in page.context["conflict"]["both"]]
+        assert "\n\n".join(told) == stored.body
+        assert all(theirs in page.content.decode() for theirs in told)
         text.outcomes["conflict"] += 1
         if text.chance.random() < 0.4:
-            self.save(text, joined=f"\n\n{theirs.split()[0]}")
+            self.save(text, joined=f"\n\n{stored.body.split()[0]}")
             assert self.form is None  # whoever has seen both saves
 
 
@@ -125,5 +126,5 @@ def interleave(text, hands, times):
 
 def lost(text):
     """What was sent, and neither kept in the history nor shown again to who sent it."""
-    kept = "".join([*Event.objects.values_list("text", flat=True), *text.shown])
+    kept = "".join([*(event.fields.get("body", "") for event in Event.objects.all()), *text.shown])
     return [words for words in text.sent if words not in kept]

@@ -66,7 +66,7 @@ def test_a_key_that_leads_to_no_row_is_no_fault_on_any_screen(desk):
         for method in ("get", "post")
     }
 
-    assert len(asked) == 16 * len(KEYS)
+    assert len(asked) == 17 * len(KEYS)
     assert {each: found for each, found in answers.items() if found not in NOTHING_THERE} == {}
 
 

@@ -100,8 +100,8 @@ def test_statements_are_put_in_the_order_of_their_numbers(desk, three, reorder):
 @pytest.mark.parametrize(
     ("numbers", "sentences"),
     [
-        (("1", "2", "2"), ["Two statements have the same number."]),
-        (("1", "1", "1"), ["Two statements have the same number."]),
+        (("1", "2", "2"), ["Two have the same number."]),
+        (("1", "1", "1"), ["Two have the same number."]),
         (("1", "", "2"), ["This field is required."]),
         (("", "2", ""), ["This field is required."] * 2),
         (("0", "1", "2"), ["Ensure this value is greater than or equal to 1."]),

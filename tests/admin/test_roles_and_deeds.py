@@ -48,7 +48,7 @@ VERBS = {
     "take away": ("held", "withdraw", REMOVED, ADMINISTRATORS),
     "take a notice off": ("withdrawal", "restore", WHY, PUBLISHERS),
     "bring back": ("removal", "restore", WHY, ADMINISTRATORS),
-    "rename": ("planned", "rename", {"slug": "renamed"}, PUBLISHERS),
+    "rename": ("planned", "rename", {"slug": "renamed"}, PUBLISHERS | WRITERS),
     "reorder": ("observance", "reorder", {}, PUBLISHERS),
     "merge": ("topic", "merge", {"into": "another topic"}, PUBLISHERS),
 }

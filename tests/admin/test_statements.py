@@ -2,7 +2,7 @@ import pytest
 
 from statements.models import Authorship, Statement, TaggedStatement
 from tests import factories as f
-from tests.admin.browsing import ADMIN, form_of, send, sentences
+from tests.admin.browsing import ADMIN, confirm, form_of, send, sentences
 
 ADD = f"{ADMIN}/statement/add/"
 
@@ -68,15 +68,6 @@ def test_an_empty_slug_that_is_taken_in_the_year_is_refused_with_its_name(desk):
 
     assert sentences(answer) == ["un-secretary-general is taken in this year: write another slug."]
     assert Statement.objects.count() == 1
-
-
-def test_an_emptied_slug_is_proposed_anew(desk):
-    statement = f.make_statement(slug="first", offices=[f.make_office(slug="un-secretary-general")])
-
-    send(desk, change(statement), slug="")
-    send(desk, change(statement), slug="")
-
-    assert Statement.objects.get().slug == "un-secretary-general"
 
 
 def test_the_same_slug_is_free_in_another_year(desk):
@@ -219,7 +210,8 @@ def test_a_statement_of_which_nobody_was_told_may_move_and_go(desk):
     statement = f.make_statement(2020, listed_at=f.FUTURE)
     elsewhere = f.make_observance(2026)
 
-    send(desk, change(statement), slug="moved", observance=str(elsewhere.pk))
+    confirm(desk, f"{ADMIN}/statement/{statement.pk}/rename/", slug="moved")
+    send(desk, change(statement), observance=str(elsewhere.pk))
     moved = str(Statement.objects.get())
     desk.post(f"{ADMIN}/statement/{statement.pk}/delete/", {"post": "yes"})
 

@@ -1,11 +1,12 @@
 """Texts that the desk has led to where a test begins, and what it says when it refuses."""
 
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 
 from statements import desk, text
-from statements.models import ArchiveState, Event
+from statements.models import ArchiveState, Edition, Event
 from tests.dumps import dump
 from tests.factories import PAST, make_editor, make_statement
 
@@ -20,7 +21,7 @@ def begun(statement=None, *, language="en", by=None):
 def drafted(statement=None, *, language="en", by=None, **words):
     by = by or make_editor()
     edition = begun(statement, language=language, by=by)
-    return desk.save_draft(edition, version=edition.version, by=by, **WORDS | words)
+    return desk.save_draft(edition, by=by, **WORDS | words)
 
 
 def submitted(statement=None, *, language="en", by=None, **words):
@@ -51,7 +52,7 @@ def corrected(edition, *, note="A misprint.", **words):
     """The approved draft of the next edition, in other words."""
     by = make_editor()
     draft = desk.correct(edition, note=note, by=by)
-    draft = desk.save_draft(draft, version=draft.version, by=by, **{"body": "We moved."} | words)
+    draft = desk.save_draft(draft, by=by, **{"body": "We moved."} | words)
     return approve(desk.submit(draft, by=by))
 
 
@@ -70,7 +71,21 @@ def refused(sentence):
 
 
 def recorded():
-    """The last event; what it leaves empty is left out."""
-    fields = [field.attname for field in Event._meta.concrete_fields]
-    event = Event.objects.values(*{*fields} - {"id", "at"}).first()
-    return {name: value for name, value in event.items() if value not in ("", None)}
+    """The last event, with the words that it kept as one text; what it leaves empty is left out.
+
+    What it was done to is told by its name alone, of a text by its key.
+    """
+    event = Event.objects.first()
+    assert (event.model, event.thing) != ("", None)
+    unnamed = {"id", "at", "model", "thing", "words"} | ({"subject"} if event.edition_id else set())
+    fields = {field.attname for field in Event._meta.concrete_fields} - unnamed
+    found = {name: getattr(event, name) for name in fields}
+    kept = {"text": kept_words(event)} if event.words else {}
+    return {name: value for name, value in found.items() if value not in ("", None)} | kept
+
+
+def kept_words(event):
+    """As one text, of the fields in which they are kept."""
+    words = {name: value for name, value in event.fields.items() if name != "based_on"}
+    day = words["retrieved_on"] and date.fromisoformat(words["retrieved_on"])
+    return Edition(**words | {"retrieved_on": day}).plain

@@ -48,6 +48,7 @@ def test_a_public_address_leads_to_the_new_one(editor, make):
         "by_id": editor.pk,
         "verb": "renamed",
         "statement_id": statement.pk,
+        "subject": "2020/old",
         "note": "2020/old → 2020/new",
     }
 

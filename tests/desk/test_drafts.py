@@ -118,7 +118,7 @@ def test_a_translation_is_of_another_language(editor):
     draft = desk.correct(first, note="A misprint.", by=editor)
 
     with refused(LANGUAGES):
-        desk.save_draft(draft, version=1, based_on=first, by=editor)
+        desk.save_draft(draft, based_on=first, by=editor)
 
 
 def test_a_translation_is_not_of_a_draft_that_is_gone(editor):
@@ -155,7 +155,7 @@ def test_a_draft_is_saved_with_its_words():
         "correction_note": "A misprint.",
     }
 
-    saved = desk.save_draft(edition, version=1, by=writer, **words)
+    saved = desk.save_draft(edition, by=writer, **words)
 
     assert saved.version == 2
     assert Edition.objects.filter(**words).get() == saved
@@ -173,7 +173,7 @@ def test_a_draft_is_saved_with_its_words():
 def test_what_is_not_given_stays():
     edition = drafted(title="On the move")
 
-    saved = desk.save_draft(edition, version=2, by=make_editor(), body="We arrive.")
+    saved = desk.save_draft(edition, by=make_editor(), body="We arrive.")
 
     assert (saved.title, saved.body) == ("On the move", "We arrive.")
 
@@ -182,7 +182,7 @@ def test_saving_the_same_words_again_leaves_no_trace():
     edition = approved()
     events = Event.objects.count()
 
-    saved = desk.save_draft(edition, version=edition.version, by=make_editor(), **WORDS)
+    saved = desk.save_draft(edition, by=make_editor(), **WORDS)
 
     assert (saved.version, saved.status) == (edition.version, "approved")
     assert Event.objects.count() == events
@@ -191,7 +191,7 @@ def test_saving_the_same_words_again_leaves_no_trace():
 def test_a_save_cannot_release():
     edition = begun()
 
-    desk.save_draft(edition, version=1, by=make_editor(), release_at=PAST, status="approved")
+    desk.save_draft(edition, by=make_editor(), release_at=PAST, status="approved")
 
     assert Edition.objects.filter(status="draft", release_at=None).get() == edition
 
@@ -200,7 +200,7 @@ def test_a_save_cannot_release():
 def test_an_approval_dies_with_an_edit(make):
     edition = make()
 
-    desk.save_draft(edition, version=edition.version, by=make_editor(), body="We arrive.")
+    desk.save_draft(edition, by=make_editor(), body="We arrive.")
 
     assert Edition.objects.values(
         "status", "submitted_by", "approved_by", "approved_digest", "emergency_reason"
@@ -215,28 +215,29 @@ def test_an_approval_dies_with_an_edit(make):
 
 def test_who_saves_second_is_told_and_shown_what_stands_there(editor):
     edition = begun()
-    current = desk.save_draft(edition, version=1, by=make_editor(), body="First.")
+    desk.save_draft(edition, by=make_editor(), body="First.", title="A title")
 
     with refused("Somebody saved this text while you wrote.") as refusal:
-        desk.save_draft(edition, version=1, by=editor, body="Second.")
+        desk.save_draft(edition, by=editor, body="Second.")
 
     assert isinstance(refusal.value, desk.ConflictError)
-    assert (refusal.value.current.body, refusal.value.current.version) == ("First.", 2)
-    assert refusal.value.current == current
+    assert (refusal.value.theirs["body"], refusal.value.theirs["title"]) == ("First.", "A title")
+    assert refusal.value.joined.both == {("body",): ("First.", "Second.")}
+    assert refusal.value.joined.taken == {("title",): ("", "A title")}
 
 
 def test_the_words_of_a_scheduled_edition_are_not_saved(editor):
     edition = released(at=FUTURE)
 
     with refused(SCHEDULED):
-        desk.save_draft(edition, version=edition.version, by=editor, body="We stay.")
+        desk.save_draft(edition, by=editor, body="We stay.")
 
 
 def test_the_words_of_a_public_edition_are_not_saved(editor):
     edition = released()
 
     with refused(PUBLIC):
-        desk.save_draft(edition, version=edition.version, by=editor, body="We stay.")
+        desk.save_draft(edition, by=editor, body="We stay.")
 
 
 def test_a_draft_that_was_discarded_is_not_saved(editor):
@@ -244,7 +245,7 @@ def test_a_draft_that_was_discarded_is_not_saved(editor):
     desk.discard(edition, by=make_editor())
 
     with refused(gone(edition)):
-        desk.save_draft(edition, version=edition.version, by=editor, body="We stay.")
+        desk.save_draft(edition, by=editor, body="We stay.")
 
 
 @pytest.mark.parametrize(
@@ -263,7 +264,7 @@ def test_what_a_text_cannot_hold_is_not_saved(words, sentence, editor):
     edition = begun()
 
     with refused(sentence):
-        desk.save_draft(edition, version=1, by=editor, **words)
+        desk.save_draft(edition, by=editor, **words)
 
 
 # To submit
@@ -314,7 +315,7 @@ def test_an_address_is_a_source():
 
 def test_a_correction_is_submitted_with_its_note(editor):
     edition = desk.correct(released(), note="A misprint.", by=make_editor())
-    edition = desk.save_draft(edition, version=1, by=make_editor(), correction_note=" ")
+    edition = desk.save_draft(edition, by=make_editor(), correction_note=" ")
 
     with refused("Say what changed, as a reader would ask it."):
         desk.submit(edition, by=editor)
@@ -385,7 +386,7 @@ def test_a_text_is_approved_by_somebody_who_wrote_no_word_of_it():
 def test_who_began_a_text_does_not_approve_it():
     starter, writer = make_editor(), make_editor()
     edition = begun(by=starter)
-    edition = desk.save_draft(edition, version=1, by=writer, **WORDS)
+    edition = desk.save_draft(edition, by=writer, **WORDS)
     edition = desk.submit(edition, by=writer)
 
     with refused(WROTE):
@@ -394,8 +395,8 @@ def test_who_began_a_text_does_not_approve_it():
 
 def test_who_saved_a_text_once_does_not_approve_it():
     helper, edition = make_editor(), drafted()
-    edition = desk.save_draft(edition, version=2, by=helper, body="We moved.")
-    edition = desk.save_draft(edition, version=3, by=make_editor(), body="We arrive.")
+    edition = desk.save_draft(edition, by=helper, body="We moved.")
+    edition = desk.save_draft(edition, by=make_editor(), body="We arrive.")
     edition = desk.submit(edition, by=make_editor())
 
     with refused(WROTE):
@@ -413,7 +414,7 @@ def test_who_submitted_a_text_does_not_approve_it():
 def test_who_began_a_correction_does_not_approve_it():
     editor, first = make_editor(), released()
     edition = desk.correct(first, note="A misprint.", by=editor)
-    edition = desk.save_draft(edition, version=1, by=make_editor(), body="We moved.")
+    edition = desk.save_draft(edition, by=make_editor(), body="We moved.")
     edition = desk.submit(edition, by=make_editor())
 
     with refused(WROTE):
@@ -440,7 +441,7 @@ def test_who_wrote_in_the_edition_before_may_approve_the_next():
 def test_an_approval_is_of_the_words_that_were_read(editor):
     edition, writer = submitted(), make_editor()
     read = digest(edition)
-    edition = desk.save_draft(edition, version=edition.version, by=writer, body="We arrive.")
+    edition = desk.save_draft(edition, by=writer, body="We arrive.")
     edition = desk.submit(edition, by=writer)
 
     with refused(REREAD):
@@ -554,7 +555,7 @@ def test_a_second_person_signs_the_words_that_were_read(editor):
     writer = make_editor()
     edition = approved_alone(by=writer)
     read = digest(edition)
-    edition = desk.save_draft(edition, version=edition.version, by=writer, body="We arrive.")
+    edition = desk.save_draft(edition, by=writer, body="We arrive.")
     edition = desk.submit(edition, by=writer)
     edition = desk.approve_alone(edition, digest=digest(edition), reason="Ill.", by=writer)
 

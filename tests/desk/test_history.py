@@ -18,8 +18,8 @@ def test_everybody_who_wrote_in_a_text_is_a_contributor():
     starter, first, second, submitter, reader = (make_editor() for _person in range(5))
     edition = begun(by=starter)
     words = {"attribution": "The Office", "source_note": "Received by e-mail."}
-    edition = desk.save_draft(edition, version=1, by=first, **words)
-    edition = desk.save_draft(edition, version=2, by=second, body="We migrate.")
+    edition = desk.save_draft(edition, by=first, **words)
+    edition = desk.save_draft(edition, by=second, body="We migrate.")
     edition = desk.submit(edition, by=submitter)
     edition = approve(edition, by=reader)
 
@@ -44,7 +44,7 @@ def test_the_history_tells_a_life_in_order():
     editor, reader = make_editor(), make_editor()
     edition = submitted(by=editor)
     edition = desk.send_back(edition, reason="Paragraph 4.", by=reader)
-    edition = desk.save_draft(edition, version=edition.version, body="We arrive.", by=editor)
+    edition = desk.save_draft(edition, body="We arrive.", by=editor)
     edition = approve(desk.submit(edition, by=editor), by=reader)
     desk.release([edition], at=PAST, by=reader)
 
@@ -64,11 +64,11 @@ def test_each_save_keeps_its_words_and_the_digests_form_a_chain():
     editor = make_editor()
     edition = begun(by=editor)
 
-    for version, body in enumerate(["One.", "Two.", "Three."], 1):
-        edition = desk.save_draft(edition, version=version, body=body, by=editor)
+    for body in ("One.", "Two.", "Three."):
+        edition = desk.save_draft(edition, body=body, by=editor)
 
     saves = list(Event.objects.filter(verb="saved").order_by("pk"))
-    assert [save.text.split("\n")[0] for save in saves] == ["One.", "Two.", "Three."]
+    assert [save.fields["body"] for save in saves] == ["One.", "Two.", "Three."]
     assert [save.digest_before for save in saves[1:]] == [save.digest_after for save in saves[:-1]]
     assert saves[-1].digest_after == digest(edition)
 

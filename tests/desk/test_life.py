@@ -15,7 +15,7 @@ WORDS = {"attribution": "The Office", "body": "We migrate.", "source_note": "Rec
 def approved(statement=None, language="en"):
     writer, reader = make_editor(), make_editor()
     edition = desk.start_edition(statement or make_statement(), language=language, by=writer)
-    edition = desk.save_draft(edition, version=edition.version, by=writer, **WORDS)
+    edition = desk.save_draft(edition, by=writer, **WORDS)
     edition = desk.submit(edition, by=writer)
     return desk.approve(edition, digest=text.digest(edition.plain), by=reader)
 

@@ -397,7 +397,8 @@ def test_a_text_is_withdrawn(editor, kind, language):
     assert (before <= withdrawal.since <= now(), withdrawal.until) == (True, None)
     event = {"by_id": editor.pk, "verb": "withdrawn", "statement_id": statement.pk}
     note = {"note": "It was published by mistake."}
-    assert recorded() == event | note | ({"subject": "en"} if language else {})
+    place = f"{statement}/{language}" if language else str(statement)
+    assert recorded() == event | note | {"subject": place}
 
 
 @pytest.mark.parametrize(
@@ -521,7 +522,7 @@ def test_a_text_that_was_withdrawn_is_restored(editor):
         "by_id": editor.pk,
         "verb": "restored",
         "statement_id": edition.statement_id,
-        "subject": "en",
+        "subject": f"{edition.statement}/en",
         "note": "They changed their minds.",
     }
 
@@ -563,6 +564,7 @@ def test_the_existence_of_a_statement_is_told_from_an_instant_on(editor, at):
         "by_id": editor.pk,
         "verb": "announced",
         "statement_id": statement.pk,
+        "subject": str(statement),
         "note": f"{at:%Y-%m-%d %H:%M} UTC",
     }
 

@@ -62,7 +62,7 @@ def life(number, writer, reader):
             edition = desk.correct(edition, note="A misprint.", by=writer)
             yield
         body = f"We migrate, {number}, day {day}." * 20
-        edition = desk.save_draft(edition, version=edition.version, body=body, by=writer, **WORDS)
+        edition = desk.save_draft(edition, body=body, by=writer, **WORDS)
         yield
         edition = desk.submit(edition, by=writer)
         yield
