@@ -41,14 +41,19 @@ def addresses(archive: "Archive") -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Shown:
-    """A statement in one language: its `line` in lists, its `figures` in tables, its `message` on
-    the page of its year."""
+    """A statement in one language: as it is `named` beside others, its `line` in lists with whom it
+    names, its `figures` in tables, its `message` on the page of its year.
+
+    A text is named by its own heading. What is only known, or was taken back, is named by its
+    offices, and all that is known of it may stand there.
+    """
 
     told: Told
     own: list[Text]
     text: Text | None
     notice: Notice | None
     removal: Notice | None
+    named: int
     line: int
     figures: int
     message: int
@@ -78,11 +83,13 @@ def _shown(world: World, told: Told, language: str) -> Shown:
     text = next((told.held[code] for code in wanted if code in told.held), None)
     over = (notice for notice in told.notices if text and not notice.removes)
     notice = _first(over, text.language if text else language)
-    line = hash((told.line, text and (text.language, text.digest), removal is None))
+    facts = "" if text else (told.facts, told.original)
+    named = hash((told.path, facts, text and (text.language, text.digest), removal is None))
     own = [text for text in told.texts if text.language == language]
     topics = tuple(world.labels[topic] for topic in told.topics)
-    figures = hash((line, frozenset(told.held), topics))
-    return Shown(told, own, text, notice, removal, line, figures, hash((line, notice, removal)))
+    line, figures = hash((named, told.speakers)), hash((named, frozenset(told.held), topics))
+    message = hash((named if text else line, notice, removal))
+    return Shown(told, own, text, notice, removal, named, line, figures, message)
 
 
 def _statement(world: World, shown: Shown, kin: Kin) -> Iterator[Page]:
@@ -91,13 +98,15 @@ def _statement(world: World, shown: Shown, kin: Kin) -> Iterator[Page]:
     told, own = shown.told, shown.own
     held = frozenset((text.language, text.authority) for text in told.held.values())
     topics = tuple(world.labels[topic] for topic in told.topics)
-    yield told.path, hash((shown.message, shown.text, len(own), held, topics, kin))
-    around = told.line, shown.notice, frozenset(told.held)
+    theme = "" if told.held else world.themes[told.year]
+    page = shown.message, told.facts, told.speakers, shown.text, len(own), held
+    yield told.path, hash((page, topics, kin, theme))
+    around = told.path, told.kind, shown.notice, frozenset(told.held)
     if own:
         yield f"{told.path}editions/", hash((around, *own))
     opened = tuple((text.number, text.release_at) for text in own)
     for text in own:
-        yield f"{told.path}editions/{text.number}/", hash((around, text, opened))
+        yield f"{told.path}editions/{text.number}/", hash((around, told.speakers, text, opened))
     for older, newer in combinations(own, 2):
         yield _compared(told, older, newer), hash((around, older, newer))
 
@@ -121,7 +130,7 @@ def _compared(told: Told, older: Text, newer: Text) -> str:
 def _removed(told: Told, removal: Notice) -> int:
     """Of a page that says so, with the editions that there were."""
     opened = tuple(text for text in told.texts if removal.language in ("", text.language))
-    return hash((told.line, removal, opened))
+    return hash((told.facts, told.speakers, removal, opened))
 
 
 def _pairs(told: Told, language: str) -> Iterator[Page]:
@@ -131,7 +140,8 @@ def _pairs(told: Told, language: str) -> Iterator[Page]:
         removal = next((notice for notices in over for notice in notices if notice.removes), None)
         texts = told.held.get(language), told.held.get(other)
         held = frozenset(told.held)
-        shown = hash((told.line, repr(over), texts, held))
+        around = told.path, told.kind, told.speakers
+        shown = hash((around, repr(over), texts, held))
         page = _removed(told, removal) if removal else shown
         yield f"{told.path}with/{other}/", page
 
@@ -141,8 +151,8 @@ def _kin(world: World, shown: dict[int, Shown]) -> defaultdict[int, Kin]:
     kin: defaultdict[int, Kin] = defaultdict(frozenset)
     for path in world.paths("offices/"):
         for earlier, later in pairwise(world.groups[path]):
-            kin[earlier] |= {(path, "later", shown[later].line)}
-            kin[later] |= {(path, "earlier", shown[earlier].line)}
+            kin[earlier] |= {(path, "later", shown[later].named)}
+            kin[later] |= {(path, "earlier", shown[earlier].named)}
     return kin
 
 
@@ -153,23 +163,25 @@ def _years(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
         beside = [other for other, _count in years[max(place - 1, 0) : place + 2]]
         messages = tuple(shown[key].message for key in world.groups[path])
         codes = frozenset(code for key in world.groups[path] for code in world.told[key].held)
-        yield path, hash((world.labels[path], codes, messages, *beside))
+        yield path, hash((_name(world, path), codes, messages, *beside))
     latest = next((path for path, _count in reversed(years) if world.counts[path][0]), "")
     held = [key for key in world.groups.get(latest, ()) if world.told[key].held]
-    yield "", hash((world.labels.get(latest), *(shown[key].line for key in held), *years))
+    opening = _name_in_lists(world, latest) if latest else ()
+    yield "", hash((opening, *(shown[key].line for key in held), *years))
 
 
 def _threads(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
     """Offices, speakers, organisations and topics through the years: the first page of each."""
-    for path in (*world.paths("offices/"), *world.paths("speakers/")):
-        drawn = _drawn(world, world.groups[path]) if path.startswith("offices/") else 0
-        yield (
-            path,
-            hash((_name(world, path), world.counts[path], _table(world, shown, path), drawn)),
-        )
+    for path in world.paths("offices/"):
+        lines = tuple(shown[key].line for key in world.first_page(path)[0])
+        held = lines, _table(world, shown, path), _drawn(world, world.groups[path])
+        yield path, hash((_name(world, path), world.counts[path], held))
+    for path in world.paths("speakers/"):
+        yield path, hash((_name(world, path), world.counts[path], _table(world, shown, path)))
     for path in world.paths("organisations/"):
         offices = tuple(_said(world, office) for office in world.offices[path])
-        yield path, hash((world.labels[path], offices, _table(world, shown, path)))
+        own = world.labels[path], world.details.get(path)
+        yield path, hash((own, offices, _table(world, shown, path)))
     for path in world.paths("topics/"):
         keys, has_more = world.first_page(path)
         lines = tuple(shown[key].line for key in keys)
@@ -179,8 +191,13 @@ def _threads(world: World, shown: dict[int, Shown]) -> Iterator[Page]:
         yield path, hash((_name(world, path), lines, rest))
 
 
-def _name(world: World, path: str) -> tuple[str, str | None]:
-    return world.labels[path], world.details.get(path)
+def _name(world: World, path: str) -> tuple[str, str | None, str | None]:
+    """All that stands on its own page."""
+    return world.labels[path], world.leads.get(path), world.details.get(path)
+
+
+def _name_in_lists(world: World, path: str) -> tuple[str, str | None]:
+    return world.labels[path], world.leads.get(path)
 
 
 def _said(world: World, path: str) -> tuple[str, str, tuple[int, int]]:
@@ -210,12 +227,18 @@ def _lists(world: World) -> Iterator[Page]:
     """Pages that name others and count what is held of them, whatever the language."""
     for index in ("offices/", "speakers/", "topics/"):
         firsts = world.firsts[index]
-        entries = tuple(_said(world, path) for path in firsts[:LONGEST])
+        entries = tuple(
+            (_name_in_lists(world, path), _said(world, path)) for path in firsts[:LONGEST]
+        )
         drawn = _drawn_of(world, firsts[:LONGEST]) if index == "topics/" else 0
         yield index, hash((entries, len(firsts) > LONGEST, drawn))
     firsts = world.firsts["organisations/"]
     organisations = [
-        (path, world.labels[path], *(_said(world, office) for office in world.offices[path]))
+        (
+            path,
+            _name_in_lists(world, path),
+            *(_said(world, office) for office in world.offices[path]),
+        )
         for path in firsts[:LONGEST]
     ]
     yield "organisations/", hash((len(firsts) > LONGEST, *organisations))

@@ -30,7 +30,7 @@ SHOWN = ("kind", "issued_on", "sources", "source_note", "video_url")
 LISTS = (Cast("symbols", TextField()), Cast("known_languages", TextField()))
 """What pages show of a statement beside its texts; lists as they are stored."""
 
-PHOTO = ("photo__file", "photo__alt", "photo__caption", "photo__credit")
+PHOTO = ("photo__file", "photo__alt", "photo__is_decorative", "photo__caption", "photo__credit")
 
 
 class Text(NamedTuple):
@@ -65,15 +65,16 @@ class Author(NamedTuple):
 
 @dataclass(frozen=True)
 class Told:
-    """A statement; `known` are its languages as they are stored, and `line` is a fingerprint of
-    all that is told of it beside texts and topics."""
+    """A statement; `known` are its languages as they are stored, `facts` is a fingerprint of all
+    that is told of it beside texts, topics and the `speakers` that it names."""
 
     year: str
     path: str
     original: str
     kind: str
     known: str
-    line: int
+    facts: int
+    speakers: tuple[str | None, ...]
     authors: list[Author]
     topics: list[str]
     texts: list[Text]
@@ -93,13 +94,16 @@ class World:
     """The statements by key, and the years, offices and so on, by their addresses.
 
     `groups` are the keys of the statements of each, in order; `labels` name them wherever they are
-    named; `details` stand on their own pages only; `firsts` are those on the first page of each
-    list, and the one after them.
+    named, `leads` stand beside that in lists too, `details` on their own pages only; `themes` are
+    those of the years, with their sources; `firsts` are those on the first page of each list, and
+    the one after them.
     """
 
     told: dict[int, Told]
     groups: dict[str, list[int]]
     labels: dict[str, str]
+    leads: dict[str, str]
+    themes: dict[str, str]
     details: dict[str, str]
     firsts: dict[str, list[str]]
 
@@ -108,7 +112,7 @@ class World:
         labels = _labels()
         told = _told(archive, labels)
         groups = _groups(told)
-        return cls(told, groups, labels, _details(groups), _firsts(archive))
+        return cls(told, groups, labels, _leads(), _themes(), _details(groups), _firsts(archive))
 
     def first_page(self, path: str) -> tuple[list[int], bool]:
         """The statements on the first page of a thread, newest year first; whether there are
@@ -183,14 +187,15 @@ def _told(archive: "Archive", labels: dict[str, str]) -> dict[int, Told]:
     told = {}
     for row in statements.values_list(*KEYS, *SHOWN, *LISTS):
         key, year, slug, original = row[: len(KEYS)]
-        names = tuple((labels[a.office], labels.get(a.speaker), a.note) for a in authors[key])
+        names = tuple((labels[a.office], a.note) for a in authors[key])
         told[key] = Told(
             year=f"{year}/",
             path=f"{year}/{slug}/",
             original=original,
             kind=row[len(KEYS)],
             known=row[-1],
-            line=hash((row, names)),
+            facts=hash((year, slug, row[len(KEYS) :], names)),
+            speakers=tuple(labels.get(a.speaker) for a in authors[key]),
             authors=authors[key],
             topics=topics[key],
             texts=texts[key],
@@ -247,20 +252,38 @@ def _groups(told: dict[int, Told]) -> dict[str, list[int]]:
 
 
 def _labels() -> dict[str, str]:
-    days = Observance.objects.values_list("year", "theme", "theme_sources", "introduction", *PHOTO)
-    rows: list[tuple[str, Iterable[Any]]] = [
-        ("", days),
-        ("offices/", Office.objects.values_list("slug", "title", "sources", "organisation__name")),
-        ("organisations/", Organisation.objects.values_list("slug", "name", "acronym", "website")),
-        ("speakers/", Speaker.objects.values_list("slug", "name", "sort_name", "native_names")),
-        ("topics/", Topic.objects.values_list("slug", "labels", "description")),
+    rows: list[tuple[str, QuerySet[Any, Any]]] = [
+        ("", Observance.objects.values_list("year", "theme")),
+        ("offices/", Office.objects.values_list("slug", "title")),
+        ("organisations/", Organisation.objects.values_list("slug", "name")),
+        ("speakers/", Speaker.objects.values_list("slug", "name", "native_names")),
+        ("topics/", Topic.objects.values_list("slug", "labels")),
     ]
-    return {f"{prefix}{row[0]}/": repr(row) for prefix, found in rows for row in found}
+    return _told_by_path(rows)
+
+
+def _leads() -> dict[str, str]:
+    """What stands beside a name in lists too."""
+    rows: list[tuple[str, QuerySet[Any, Any]]] = [
+        ("", Observance.objects.values_list("year", "introduction")),
+        ("offices/", Office.objects.values_list("slug", "organisation__name")),
+        ("organisations/", Organisation.objects.values_list("slug", "acronym")),
+        ("topics/", Topic.objects.values_list("slug", "description")),
+    ]
+    return _told_by_path(rows)
 
 
 def _details(groups: dict[str, list[int]]) -> dict[str, str]:
-    """Other names of topics; terms of office, for an office names only persons who spoke."""
-    details: dict[str, str] = defaultdict(str)
+    """What stands on the page of each alone: sources; other names of topics; terms of office, for
+    an office names only persons who spoke."""
+    rows: list[tuple[str, QuerySet[Any, Any]]] = [
+        ("offices/", Office.objects.values_list("slug", "sources")),
+        ("organisations/", Organisation.objects.values_list("slug", "website", "sources")),
+        ("speakers/", Speaker.objects.values_list("slug", "sort_name", "wikidata_id", "sources")),
+    ]
+    details: dict[str, str] = defaultdict(str, _told_by_path(rows))
+    for year, sources, *photo in Observance.objects.values_list("year", "theme_sources", *PHOTO):
+        details[f"{year}/"] = repr((sources, _seen(*photo)))
     for slug, name in TopicAlias.objects.order_by("name").values_list("topic__slug", "name"):
         details[f"topics/{slug}/"] += repr(name)
     columns = "office__slug", "speaker__slug", "start_on", "end_on", "is_acting"
@@ -269,3 +292,18 @@ def _details(groups: dict[str, list[int]]) -> dict[str, str]:
         details[speaker] += repr(term)
         details[office] += repr(term) if speaker in groups else ""
     return details
+
+
+def _themes() -> dict[str, str]:
+    """The theme of each year with its sources, as the page of a message only known gives it."""
+    rows = Observance.objects.values_list("year", "theme", "theme_sources")
+    return _told_by_path([("", rows)])
+
+
+def _told_by_path(rows: Iterable[tuple[str, QuerySet[Any, Any]]]) -> dict[str, str]:
+    return {f"{prefix}{row[0]}/": repr(row) for prefix, found in rows for row in found}
+
+
+def _seen(file: str, alt: object, is_decorative: bool, *words: object) -> tuple[object, ...]:
+    """What of a photo is shown: no other words stand for a file that is not held."""
+    return (file, is_decorative, None if is_decorative else alt, *words) if file else words

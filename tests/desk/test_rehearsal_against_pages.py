@@ -3,9 +3,20 @@
 from functools import partial
 
 import pytest
+from django.db import transaction
 
 from statements import desk
-from statements.models import Edition, Observance, Office, Statement, Topic
+from statements.models import (
+    Edition,
+    Observance,
+    Office,
+    Organisation,
+    Photo,
+    Speaker,
+    Statement,
+    Tenure,
+    Topic,
+)
 from tests import factories as f
 from tests.desk.lives import approved, corrected
 from tests.reader import crawl
@@ -213,3 +224,111 @@ def test_reordering_a_year(client, world, editor):
 
     assert promise == found
     assert {"/en/2020/", "/fr/offices/sea-director/"} < set(found["changes"])
+
+
+FIXED = object()
+OTHER_FACTS = {
+    ("observance", "year"): FIXED,
+    ("observance", "theme"): {"en": "Harbours and hope"},
+    ("observance", "theme_sources"): "https://sea.example/2020/other",
+    ("observance", "introduction"): {"en": "Three texts, once more."},
+    ("observance", "photo"): None,
+    ("photo", "slug"): FIXED,
+    ("photo", "alt"): {"en": "Ships at rest."},
+    ("photo", "is_decorative"): True,
+    ("photo", "caption"): {"en": "Another harbour."},
+    ("photo", "credit"): "Photo/Second",
+    ("photo", "taken_on"): "2019-12",
+    ("photo", "licence"): "CC BY 4.0",
+    ("photo", "source_url"): "https://sea.example/photo",
+    ("organisation", "slug"): FIXED,
+    ("organisation", "name"): {"en": "Organisation of the Sea"},
+    ("organisation", "acronym"): {"en": "OS"},
+    ("organisation", "website"): "https://other.example/",
+    ("organisation", "sources"): "https://sea.example/other",
+    ("office", "slug"): FIXED,
+    ("office", "organisation"): "land",
+    ("office", "title"): {"en": "Head of the Sea"},
+    ("office", "sources"): "https://sea.example/office",
+    ("speaker", "slug"): FIXED,
+    ("speaker", "name"): "First of Speakers",
+    ("speaker", "sort_name"): "Speakers, First of",
+    ("speaker", "native_names"): {"en": "Speaker the First"},
+    ("speaker", "wikidata_id"): "Q2",
+    ("speaker", "sources"): "https://sea.example/other",
+    ("tenure", "speaker"): "second-speaker",
+    ("tenure", "office"): "land-director",
+    ("tenure", "start_on"): "2016-06",
+    ("tenure", "end_on"): "2021",
+    ("tenure", "is_acting"): True,
+    ("tenure", "sources"): "https://sea.example/term",
+    ("topic", "slug"): FIXED,
+    ("topic", "labels"): {"en": "Health of all"},
+    ("topic", "description"): {"en": "Care."},
+    ("topic", "aliases"): {"Medicine": True, "Care": True},
+    ("statement", "slug"): FIXED,
+    ("statement", "observance"): FIXED,
+    ("statement", "kind"): "remarks",
+    ("statement", "original_language"): "fr",
+    ("statement", "issued_on"): "2020-12-17",
+    ("statement", "symbols"): [{"symbol": "SEA/3", "language": None}],
+    ("statement", "known_languages"): ["en", "ru"],
+    ("statement", "video_url"): "https://sea.example/another",
+    ("statement", "sources"): "https://sea.example/elsewhere",
+    ("statement", "source_note"): "Read by another.",
+    ("statement", "authorships"): {
+        "land-director": {"speaker": "second-speaker", "note": "quoted", "position": 1}
+    },
+    ("statement", "topic_items"): {"care": True},
+}
+"""Another value of each fact, unless it is fixed, as the year of a public statement is."""
+
+
+def told_of():
+    """Of each model something that readers see."""
+    return {
+        "observance": Observance.objects.get(year=2020),
+        "photo": Photo.objects.get(),
+        "organisation": Organisation.objects.get(slug="sea"),
+        "office": Office.objects.get(slug="sea-director"),
+        "speaker": Speaker.objects.get(slug="first-speaker"),
+        "tenure": Tenure.objects.get(),
+        "topic": Topic.objects.get(slug="health"),
+        "statement": of(2020, "sea-director"),
+    }
+
+
+def test_each_fact_is_tried():
+    ours = [model for model in desk.FACTS if model._meta.app_label == "statements"]
+    facts = {
+        (model._meta.model_name, name)
+        for model in ours
+        if model is not Edition
+        for known in [desk.FACTS[model]]
+        for name in (*known.fixed, *known.fields, *known.rows)
+    }
+
+    assert facts == set(OTHER_FACTS)
+
+
+def test_a_fact_that_changes_names_the_pages_on_which_it_stands(client, world, editor, settings):
+    settings.LANGUAGES = [("en", "English")]
+    f.make_speaker(slug="second-speaker", sort_name="Speaker, Second")
+    f.make_topic(slug="care")
+    f.make_observance(2017, theme={"en": "Ports"}, theme_sources="https://sea.example/2017")
+    Speaker.objects.filter(slug="first-speaker").update(native_names={"ar": "المتحدث الأول"})
+    before, wrong = pages(client), {}
+
+    for (model, name), value in OTHER_FACTS.items():
+        if value is FIXED:
+            continue
+        change = partial(desk.change, told_of()[model], values={name: value}, by=editor)
+        promise = promised(change)
+        with transaction.atomic():
+            change()
+            found = differences(before, pages(client, *before, *promise["opens"]))
+            transaction.set_rollback(True)
+        if promise != found:
+            wrong[model, name] = promise, found
+
+    assert wrong == {}
