@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 from django.utils.text import capfirst
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from statements import differences, languages
@@ -28,7 +29,12 @@ class Line:
     new: str
 
     def __str__(self):
-        return f"{self.where}: {self.old or '–'} → {self.new or '–'}"
+        return f"{self.where}: {self.old or '–'} {self.arrow} {self.new or '–'}"
+
+    @property
+    def arrow(self) -> str:
+        """From the old to the new, as the page is read."""
+        return "←" if get_language_bidi() else "→"
 
     @property
     def is_text(self) -> bool:

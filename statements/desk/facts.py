@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Field, Model
+from django.db.models import Field, Model, Q
 from django.utils.translation import gettext as _
 
 from statements.desk.errors import DeskError, refuse_invalid
@@ -254,9 +254,19 @@ def _write_fields(thing: Model, names: Iterable[str], wanted: Values) -> None:
         return
     for name in names:
         _set(thing, name, wanted.get(name))
-    facts = FACTS[type(thing)]
-    refuse_invalid(thing, *facts.fixed, *facts.fields)
+    refuse_invalid(thing, *_judged_with(type(thing), set(names)))
     thing.save()
+
+
+def _judged_with(model: type[Model], names: set[str]) -> set[str]:
+    """These fields, and those that stand in one constraint with any of them."""
+    found = set(names)
+    for constraint in model._meta.constraints:
+        condition = getattr(constraint, "condition", None)
+        together = set(getattr(constraint, "fields", ()))
+        together |= condition.referenced_base_fields if isinstance(condition, Q) else set()
+        found |= together if names & together else set()
+    return found
 
 
 def _remove_rows(thing: Model, rows: Rows, keys: Iterable[str]) -> None:

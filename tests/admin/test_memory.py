@@ -225,7 +225,11 @@ def test_paragraphs_of_two_hands_are_joined(desk):
     assert boxes_of(page)["body"] == "One!\n\nTwo!\n\nThree!"
 
 
-@pytest.mark.parametrize("forged", ["", "x", signing.dumps({}, salt="another"), "9" * 100_000])
+@pytest.mark.parametrize(
+    "forged",
+    ["", "x", signing.dumps({}, salt="another"), "9" * 100_000],
+    ids=["none", "no memory", "of another form", "long"],
+)
 def test_a_form_without_its_memory_overwrites_nothing_unseen(desk, statement, forged):
     mine = form_of(desk, change(statement))
     send(desk, change(statement), source_note="Theirs.")

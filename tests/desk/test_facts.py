@@ -261,3 +261,10 @@ def test_values_cost_the_same_however_many_rows_there_are(rows, django_assert_nu
 
     with django_assert_num_queries(3):
         facts.values(statement)
+
+
+def test_what_must_hold_of_two_fields_is_asked_where_one_of_them_changes(editor):
+    observance = f.make_observance(2020, theme={"en": "Ports"}, theme_sources="A poster")
+
+    with refused("A theme needs its source. Leave both empty if none is known."):
+        desk.change(observance, values={"theme_sources": ""}, by=editor)
