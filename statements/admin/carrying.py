@@ -16,7 +16,11 @@ from statements.admin import proof
 from statements.admin.door import OWN, CodeDoor, KeepingDoor
 
 NOT_CARRIED = re.compile(rf"{OWN}-|csrfmiddlewaretoken$|.*password", re.IGNORECASE)
-MACHINERY = re.compile("_|.*(-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS|-id)$|(edits|shown|digest)$")
+MACHINERY = re.compile(
+    r"_|.*-__prefix__-|.*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$|(edits|shown|digest)$"
+    r"|.*-[0-9]+-(id|statement|content_object|topic)$"
+)
+"""What a page sends by itself; of a row below a form also its number, and whose row it is."""
 LANGUAGES = dict(languages.CHOICES)
 ANSWERED_AS_ALWAYS = {"login", "logout", "language"}
 

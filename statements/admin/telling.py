@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from django.db.models import Model
 from django.utils.text import capfirst
@@ -15,6 +16,8 @@ from statements.models.labels import LabelsField
 from statements.values import Difference, Plain
 
 LANGUAGES = dict(languages.CHOICES)
+STRONG = ("L", "R", "AL")
+"""Letters from left to right, and from right to left (Unicode, UAX 9)."""
 
 Names = Mapping[tuple[type[Model], str], str]
 """What the things are called now, by their keys."""
@@ -35,6 +38,12 @@ class Line:
     def arrow(self) -> str:
         """From the old to the new, as the page is read."""
         return "←" if get_language_bidi() else "→"
+
+    @property
+    def direction(self) -> str:
+        """That of its first letter: marks between the words are in the language of the page."""
+        strong = (kind for each in self.new or self.old if (kind := bidirectional(each)) in STRONG)
+        return "ltr" if next(strong, "L") == "L" else "rtl"
 
     @property
     def is_text(self) -> bool:
