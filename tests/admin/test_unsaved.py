@@ -10,7 +10,7 @@ from tests.desk.lives import approve, drafted
 
 pytestmark = pytest.mark.django_db
 
-UNSAVED = "What you wrote, not saved"
+UNSAVED = '<h2 id="unsaved">What you wrote, not saved'
 
 
 @pytest.fixture
