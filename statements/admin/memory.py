@@ -100,7 +100,12 @@ class RemembersFacts:
             conflict.sent = boxes(request.POST, form, formsets, conflict.joined.values)
             raise
         self._say_what_was_taken(
-            request, join(shown=shown, mine=shown | values, theirs=desk.values(thing))
+            request,
+            join(
+                shown=shown,
+                mine=shown | values,
+                theirs={n: v for n, v in desk.values(thing).items() if n in shown or n in values},
+            ),
         )
 
     def add_thing(self, request, form, values: Values) -> Model:

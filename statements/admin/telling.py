@@ -92,7 +92,7 @@ def _keys(model, path, change):
 
 def _row_values(rows: Rows, path, value: Plain) -> dict:
     """Of the whole row, or of the one field that the path leads to."""
-    if len(path) == 3:
+    if len(path) >= 3:
         return {path[2]: value}
     return {name: value.get(name) for name in rows.fields} if isinstance(value, dict) else {}
 
@@ -117,7 +117,7 @@ def _line(model: type[Model], path, change, names: Names) -> Line:
 def _row_line(rows: Rows, path, change, names: Names) -> Line:
     name = _name(_related(rows.model, rows.key), path[1], names)
     where = capfirst(str(_singular(rows)))
-    if len(path) == 3:
+    if len(path) >= 3:
         part = rows.model._meta.get_field(path[2]).verbose_name
         values = (_words(rows.model, path[2], value, names) for value in change)
         return Line(f"{where}, {name}: {part}", *values)

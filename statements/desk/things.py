@@ -37,7 +37,8 @@ def change(thing: Model, *, values: Values, by: User, shown: Values | None = Non
     ArchiveState.lock()
     thing = locked(thing)
     theirs = facts.values(thing)
-    read = theirs if shown is None else shown
+    untyped = {name: value for name, value in theirs.items() if name not in values}
+    read = theirs if shown is None else untyped | shown
     joined = join(shown=read, mine=read | values, theirs=theirs)
     if joined.both:
         sentence = _("Somebody changed the same while you wrote.")
